@@ -1,0 +1,29 @@
+//! What Kubernetes decides before an image is pulled, and why.
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod span;
+pub use span::Span;
+
+#[cfg(feature = "alloc")]
+mod line_index;
+#[cfg(feature = "alloc")]
+pub mod report;
+#[cfg(feature = "alloc")]
+mod text;
+#[cfg(feature = "alloc")]
+pub mod tree;
+#[cfg(feature = "alloc")]
+pub mod workload;
+
+#[cfg(feature = "alloc")]
+pub use line_index::{LineIndex, Position};
+#[cfg(feature = "alloc")]
+pub use text::{Message, Text};
+#[cfg(feature = "alloc")]
+pub use tree::{Shape, Tree};

@@ -1,0 +1,92 @@
+//! From byte offsets to what an editor shows.
+
+use alloc::vec::Vec;
+
+/// The places of line starts in a text: turns a byte offset into a line and a UTF-16 column.
+///
+/// Lines end with `\n`, `\r\n` or a lone `\r`. Lines and columns count from 1; columns count
+/// UTF-16 code units, as editors and the language server protocol do.
+///
+/// # Examples
+///
+/// ```
+/// use pullplan::{LineIndex, Position};
+/// let text = "é: 😀x\nb";
+/// let index = LineIndex::new(text);
+/// let x = text.find('x').unwrap();
+/// assert_eq!(index.position(text, x), Position { line: 1, column: 6 });
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+/// A place as an editor shows it: line and UTF-16 column, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in UTF-16 code units, from 1.
+    pub column: u32,
+}
+
+impl LineIndex {
+    /// Finds the lines of `text` in one pass.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+        starts.push(0);
+        for (at, &byte) in bytes.iter().enumerate() {
+            let ends = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            if ends {
+                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        Self { starts }
+    }
+
+    /// The line and column of a byte offset in the text this index was made from.
+    ///
+    /// An offset past the end means the end; one inside a character means its first byte.
+    #[must_use]
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = text.floor_char_boundary(offset);
+        let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
+        let start = self.starts[line - 1] as usize;
+        let before = text.get(start..offset).unwrap_or("");
+        let column = before.chars().map(char::len_utf16).sum::<usize>() + 1;
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn at(text: &str, offset: usize, line: u32, column: u32) {
+        assert_eq!(LineIndex::new(text).position(text, offset), Position { line, column }, "{text:?}");
+    }
+
+    #[test]
+    fn counts_lines_of_every_ending() {
+        at("a\nb", 2, 2, 1);
+        at("a\r\nb", 3, 2, 1);
+        at("a\rb", 2, 2, 1);
+        at("a\r\nb", 2, 1, 3);
+    }
+
+    #[test]
+    fn counts_utf16_columns() {
+        at("é😀x", 2, 1, 2);
+        at("é😀x", 6, 1, 4);
+        at("é😀x", 4, 1, 2);
+    }
+
+    #[test]
+    fn stays_inside_the_text() {
+        at("", 0, 1, 1);
+        at("ab", 99, 1, 3);
+    }
+}

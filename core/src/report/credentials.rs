@@ -1,0 +1,32 @@
+use alloc::vec::Vec;
+
+use super::{Attempt, NearMiss};
+use crate::Text;
+
+/// The credentials the kubelet would try for an image, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct Credentials {
+    /// One after another until a pull succeeds.
+    pub attempts: Vec<Attempt>,
+    /// What follows the last.
+    pub then: Then,
+    /// The same in words.
+    pub then_text: Text,
+    /// Keys that give nothing here, the nearest first.
+    pub near: Vec<NearMiss>,
+}
+
+/// What follows the last credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum Then {
+    /// No credential matched: one attempt without.
+    Anonymous,
+    /// Credentials matched: no anonymous attempt.
+    Nothing,
+    /// A Secret can't be read: the container fails before any attempt.
+    Fails,
+    /// The name can't be read: nothing is tried.
+    NotTried,
+}

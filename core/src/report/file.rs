@@ -1,0 +1,44 @@
+use alloc::{string::String, vec::Vec};
+
+use super::{ObjectName, Place};
+use crate::Text;
+
+/// One file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct FileReport {
+    /// The name it was given under.
+    pub name: String,
+    /// What the content turned out to be: `manifests`, `config.json`, `dockercfg`, `providers`, `empty`, `unreadable`.
+    pub content: &'static str,
+    /// Its documents in order.
+    pub documents: Vec<DocumentReport>,
+}
+
+/// One document of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct DocumentReport {
+    /// The object, if the document is one.
+    pub object: Option<ObjectName>,
+    /// What was done with it.
+    pub state: DocumentState,
+    /// The same in words.
+    pub note: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What was done with a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum DocumentState {
+    /// Read and used.
+    Used,
+    /// Read, but nothing in it is about images.
+    PassedOver,
+    /// Nothing but blanks and comments.
+    Empty,
+    /// Not readable: a finding says why and where.
+    Broken,
+}

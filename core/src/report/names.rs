@@ -1,0 +1,27 @@
+use alloc::string::String;
+
+/// Which object: as `StatefulSet pay/ledger`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct ObjectName {
+    /// `apiVersion` as written.
+    pub api_version: String,
+    /// `kind` as written.
+    pub kind: String,
+    /// `metadata.namespace`; `default` if it is absent.
+    pub namespace: String,
+    /// `metadata.name`; empty if it is absent.
+    pub name: String,
+}
+
+/// Which entry of which list: as `containers[0] ledger`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct ContainerName {
+    /// The key of the list in the Pod spec: `initContainers`, `containers`, `ephemeralContainers`, `volumes`.
+    pub list: &'static str,
+    /// The index in the list.
+    pub index: usize,
+    /// The name of the container or volume; empty if it is absent.
+    pub name: String,
+}

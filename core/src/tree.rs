@@ -1,0 +1,110 @@
+//! What every reader of manifests sees: a value of JSON's shape.
+
+use crate::Span;
+
+/// A value of JSON's shape, whoever parsed it: a YAML document with spans, a `serde_json::Value`,
+/// or an admission request read in place.
+///
+/// The kind table, the rules and the findings walk this, so YAML in the page and JSON in an
+/// admission engine give the same answer.
+pub trait Tree: Sized {
+    /// What the value is.
+    fn shape(&self) -> Shape;
+
+    /// The text of a string; `None` for anything else.
+    fn as_str(&self) -> Option<&str>;
+
+    /// The value of a boolean; `None` for anything else.
+    fn as_bool(&self) -> Option<bool>;
+
+    /// The member of a map with this key; of duplicates the last. `None` for anything else.
+    fn get(&self, key: &str) -> Option<&Self>;
+
+    /// The elements of a list; none for anything else.
+    fn items(&self) -> impl Iterator<Item = &Self>;
+
+    /// The members of a map in their order; none for anything else.
+    fn members(&self) -> impl Iterator<Item = (&str, &Self)>;
+
+    /// Where the value stands in its source, if that is known.
+    fn span(&self) -> Option<Span> {
+        None
+    }
+
+    /// Where the key of the member `key` stands in its source, if that is known.
+    fn key_span(&self, key: &str) -> Option<Span> {
+        let _ = key;
+        None
+    }
+
+    /// Follows keys through maps, as `["spec", "template"]`.
+    fn at(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+}
+
+/// What a [`Tree`] is, in JSON's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// Any number.
+    Number,
+    /// Text.
+    String,
+    /// An array.
+    List,
+    /// An object.
+    Map,
+}
+
+impl Shape {
+    /// The word for a message: `a list`, `null`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "a boolean",
+            Self::Number => "a number",
+            Self::String => "text",
+            Self::List => "a list",
+            Self::Map => "a map",
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Tree for serde_json::Value {
+    fn shape(&self) -> Shape {
+        match self {
+            Self::Null => Shape::Null,
+            Self::Bool(_) => Shape::Bool,
+            Self::Number(_) => Shape::Number,
+            Self::String(_) => Shape::String,
+            Self::Array(_) => Shape::List,
+            Self::Object(_) => Shape::Map,
+        }
+    }
+
+    fn as_str(&self) -> Option<&str> {
+        self.as_str()
+    }
+
+    fn as_bool(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn get(&self, key: &str) -> Option<&Self> {
+        self.as_object()?.get(key)
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Self> {
+        self.as_array().into_iter().flatten()
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&str, &Self)> {
+        self.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+    }
+}

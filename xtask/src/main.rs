@@ -1,0 +1,2 @@
+//! Part of Pullplan.
+fn main() {}
