@@ -11,6 +11,8 @@ mod span;
 pub use span::Span;
 
 #[cfg(feature = "alloc")]
+pub mod finding;
+#[cfg(feature = "alloc")]
 mod line_index;
 #[cfg(feature = "alloc")]
 pub mod report;

@@ -1,12 +1,14 @@
 use alloc::vec::Vec;
 
-use super::{Attempt, NearMiss};
+use super::{Attempt, NearMiss, PullSecret};
 use crate::Text;
 
 /// The credentials the kubelet would try for an image, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Credentials {
+    /// The Pod's list of pull secrets, after admission.
+    pub secrets: Vec<PullSecret>,
     /// One after another until a pull succeeds.
     pub attempts: Vec<Attempt>,
     /// What follows the last.

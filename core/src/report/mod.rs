@@ -1,7 +1,10 @@
 //! The answer: one serialisable report, in a stable order, with no secret in it.
 
+mod admission;
 mod attempt;
 mod credentials;
+mod decision;
+mod event;
 mod file;
 mod finding;
 mod image;
@@ -9,9 +12,16 @@ mod names;
 mod place;
 mod plan;
 mod policy;
+mod pull_secret;
+mod reader;
+mod timeline;
+mod way;
 
+pub use admission::{Change, ObjectAdmission, PolicyVerdict, Verdict};
 pub use attempt::{Attempt, NearMiss, SourceKind, SourceName};
 pub use credentials::{Credentials, Then};
+pub use decision::{DecisionCase, Outcome};
+pub use event::EventReading;
 pub use file::{DocumentReport, DocumentState, FileReport};
 pub use finding::{Edit, Finding, RelatedPlace, Severity};
 pub use image::{ImageError, ImageParts, ImageReading, Part};
@@ -19,6 +29,10 @@ pub use names::{ContainerName, ObjectName};
 pub use place::Place;
 pub use plan::{PullPlan, Status};
 pub use policy::{PolicyReading, Step};
+pub use pull_secret::{PullSecret, PullSecretState};
+pub use reader::ReaderAnswer;
+pub use timeline::{Timeline, TimelineAttempt};
+pub use way::Way;
 
 use alloc::vec::Vec;
 
@@ -34,6 +48,14 @@ pub struct Report {
     pub images: Vec<PullPlan>,
     /// What is wrong or worth knowing, by place.
     pub findings: Vec<Finding>,
+    /// What admission says to each object with images.
+    pub admission: Vec<ObjectAdmission>,
+    /// How the back-off runs if pulls fail; the same for every image.
+    pub timeline: Timeline,
+    /// The ways to authenticate, those in use first.
+    pub ways: Vec<Way>,
+    /// Pasted events, read.
+    pub events: Vec<EventReading>,
 }
 
 impl Report {

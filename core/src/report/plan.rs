@@ -1,6 +1,9 @@
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
-use super::{ContainerName, Credentials, ImageReading, ObjectName, Place, PolicyReading};
+use super::{
+    ContainerName, Credentials, DecisionCase, ImageReading, ObjectName, Place, PolicyReading, PolicyVerdict,
+    ReaderAnswer,
+};
 
 /// What Kubernetes decides about one image before it is pulled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +27,14 @@ pub struct PullPlan {
     pub image: ImageReading,
     /// Which pull policy it gets.
     pub pull_policy: PolicyReading,
+    /// What the kubelet does, with the image on the node and without.
+    pub decision: Vec<DecisionCase>,
     /// Which credentials are tried.
     pub credentials: Credentials,
+    /// What each policy says to this image.
+    pub admission: Vec<PolicyVerdict>,
+    /// What other readers of the same files would use.
+    pub readers: Vec<ReaderAnswer>,
 }
 
 /// A plan in one word; never "fine", for a pull can't be promised from files.

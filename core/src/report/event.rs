@@ -1,0 +1,26 @@
+use alloc::{string::String, vec::Vec};
+
+use super::Place;
+use crate::Text;
+
+/// A line of pasted events, or one error line, and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct EventReading {
+    /// The line as pasted, without what the kind of event does not need.
+    pub line: String,
+    /// The stable name of the cause: `unauthorized`.
+    pub cause: &'static str,
+    /// What it means.
+    pub meaning: Text,
+    /// What to do.
+    pub advice: Text,
+    /// The image it names, if it names one.
+    pub image: Option<String>,
+    /// The [`PullPlan::id`](super::PullPlan::id)s it concerns.
+    pub images: Vec<String>,
+    /// The ids of findings that explain it.
+    pub findings: Vec<&'static str>,
+    /// Where it was pasted, if in a file.
+    pub place: Option<Place>,
+}
