@@ -11,7 +11,11 @@ mod span;
 pub use span::Span;
 
 #[cfg(feature = "alloc")]
+pub mod events;
+#[cfg(feature = "alloc")]
 pub mod finding;
+#[cfg(feature = "alloc")]
+pub mod known;
 #[cfg(feature = "alloc")]
 mod line_index;
 #[cfg(feature = "alloc")]

@@ -1,0 +1,8 @@
+//! What is known about registries by their names: who runs them, how long their credentials last, which have moved.
+
+pub(crate) mod messages;
+mod moved;
+mod registry;
+
+pub use moved::Moved;
+pub use registry::{KnownRegistry, Visibility};
