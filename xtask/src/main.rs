@@ -1,2 +1,63 @@
-//! Part of Pullplan.
-fn main() {}
+//! Set-up, build, serve and test: `cargo xtask COMMAND`.
+//!
+//! Every command installs what it needs and says what it does; a later run needs no network.
+
+mod check;
+mod ci;
+mod groups;
+mod pack;
+mod play;
+mod policy;
+mod serve;
+mod setup;
+mod step;
+mod test;
+mod tidy;
+mod total;
+mod web;
+mod workspace;
+
+use std::process::ExitCode;
+
+use workspace::Workspace;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  play [--port N] [--no-open]   build the playground and serve it on 127.0.0.1
+  test [WORD]                   run every test, or the groups whose name has WORD
+  policy                        write dist/policy/pullplan-wapc.wasm
+  web                           write dist/web/
+  check                         formatting, lints, features, docs, links
+  ci                            all of the above, and the size budgets: what .ci/run calls
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<(), String> {
+    let workspace = Workspace::find();
+    match arguments {
+        ["play", options @ ..] => play::run(&workspace, &play::Options::parse(options)?),
+        ["test"] => test::run(&workspace, ""),
+        ["test", word] => test::run(&workspace, word),
+        ["policy"] => policy::run(&workspace),
+        ["web"] => web::run(&workspace),
+        ["check"] => check::run(&workspace),
+        ["ci"] => ci::run(&workspace),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(USAGE.to_owned()),
+    }
+}

@@ -1,0 +1,59 @@
+//! The groups of tests: one line each.
+
+use crate::{policy, serve, setup, web, workspace::Workspace};
+
+/// A group of tests with one runner.
+pub(crate) struct Group {
+    /// What is tested, for people.
+    pub(crate) name: &'static str,
+    /// What must be there first.
+    pub(crate) needs: &'static [Need],
+    /// The command; `{suite}` and `{file}` stand for every conformance suite in turn.
+    pub(crate) command: &'static str,
+}
+
+/// Something that is set up or built before a group can run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "their groups come with their folders")]
+pub(crate) enum Need {
+    /// `wasm-pack` and what it runs.
+    WasmPack,
+    /// node and its packages.
+    Node,
+    /// Chromium and its driver.
+    Chromium,
+    /// `dist/policy/`.
+    Policy,
+    /// `dist/web/`, served at the address in `PULLPLAN_URL`.
+    Page,
+}
+
+impl Need {
+    /// Provides it; returns an environment variable that the tests read, if there is one.
+    pub(crate) fn provide(self, workspace: &Workspace) -> Result<Option<(&'static str, String)>, String> {
+        match self {
+            Self::WasmPack => {
+                setup::wasm_target(workspace)?;
+                setup::wasm_bindgen(workspace)?;
+                setup::wasm_pack(workspace)?;
+            }
+            Self::Node => setup::npm(workspace)?,
+            Self::Chromium => setup::chromium(workspace)?,
+            Self::Policy => policy::run(workspace)?,
+            Self::Page => {
+                web::run(workspace)?;
+                let server = serve::Server::bind(&workspace.path(web::FOLDER), 0)?;
+                let address = server.address();
+                server.spawn();
+                return Ok(Some(("PULLPLAN_URL", address)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Every group, the quick ones first.
+#[rustfmt::skip]
+pub(crate) const GROUPS: &[Group] = &[
+    Group { name: "Rust: units, properties, examples", needs: &[], command: "cargo test --locked --workspace --exclude pullplan-hosts --no-fail-fast" },
+];

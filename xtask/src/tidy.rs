@@ -1,0 +1,60 @@
+//! Checks of the texts: that they say what is there.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::workspace::Workspace;
+
+type Check = fn(&Workspace) -> Result<(), String>;
+
+/// Every check with its name.
+pub(crate) const CHECKS: &[(&str, Check)] = &[("links in the documents", links)];
+
+/// Every relative link of a document leads to a file.
+fn links(workspace: &Workspace) -> Result<(), String> {
+    let mut broken = Vec::new();
+    for document in documents(workspace)? {
+        let text = fs::read_to_string(&document).map_err(|error| format!("{}: {error}", document.display()))?;
+        let folder = document.parent().unwrap_or(Path::new("."));
+        for target in link_targets(&text) {
+            let file = target.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !target.contains("://") && !folder.join(file).exists() {
+                broken.push(format!("{}: no such file: {target}", document.display()));
+            }
+        }
+    }
+    if broken.is_empty() { Ok(()) } else { Err(broken.join("\n")) }
+}
+
+/// The Markdown files of the repository.
+fn documents(workspace: &Workspace) -> Result<Vec<PathBuf>, String> {
+    let listed = workspace.quiet(&mut workspace.command("git ls-files *.md"))?;
+    Ok(listed.lines().map(|name| workspace.path(name)).filter(|path| path.exists()).collect())
+}
+
+/// What stands in the round brackets of `[text](target)`, outside of code blocks.
+fn link_targets(markdown: &str) -> Vec<&str> {
+    let mut in_code = false;
+    let mut targets = Vec::new();
+    for line in markdown.lines() {
+        if line.trim_start().starts_with("```") {
+            in_code = !in_code;
+        } else if !in_code {
+            targets.extend(line.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0)));
+        }
+    }
+    targets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_links_outside_of_code() {
+        let text = "[a](b.md) and ![c](d/e.png#f)\n```sh\n[x](y)\n```\n[g](h)";
+        assert_eq!(link_targets(text), ["b.md", "d/e.png#f", "h"]);
+    }
+}
