@@ -4,7 +4,7 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", test))]
 extern crate std;
 
 mod span;
@@ -16,6 +16,8 @@ pub mod events;
 pub mod finding;
 #[cfg(feature = "alloc")]
 pub mod known;
+#[cfg(feature = "alloc")]
+pub mod json;
 #[cfg(feature = "alloc")]
 mod line_index;
 #[cfg(feature = "alloc")]
