@@ -15,6 +15,7 @@ mod policy;
 mod pull_secret;
 mod reader;
 mod timeline;
+mod user;
 mod way;
 
 pub use admission::{Change, ObjectAdmission, PolicyVerdict, Verdict};
@@ -32,6 +33,7 @@ pub use policy::{PolicyReading, Step};
 pub use pull_secret::{PullSecret, PullSecretState};
 pub use reader::ReaderAnswer;
 pub use timeline::{Timeline, TimelineAttempt};
+pub use user::masked_user;
 pub use way::Way;
 
 use alloc::vec::Vec;
