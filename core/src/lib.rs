@@ -15,9 +15,9 @@ pub mod events;
 #[cfg(feature = "alloc")]
 pub mod finding;
 #[cfg(feature = "alloc")]
-pub mod known;
-#[cfg(feature = "alloc")]
 pub mod json;
+#[cfg(feature = "alloc")]
+pub mod known;
 #[cfg(feature = "alloc")]
 mod line_index;
 #[cfg(feature = "alloc")]

@@ -17,6 +17,7 @@ mod reader;
 mod timeline;
 mod user;
 mod way;
+mod words;
 
 pub use admission::{Change, ObjectAdmission, PolicyVerdict, Verdict};
 pub use attempt::{Attempt, NearMiss, SourceKind, SourceName};
