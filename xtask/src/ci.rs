@@ -1,15 +1,15 @@
 //! `cargo xtask ci`: everything.
 
-use crate::{check, policy, test, web, workspace::Workspace};
+use crate::{check, policy, readme, size, test, web, workspace::Workspace};
 
-/// Runs the checks, the tests and the size budgets, also after one failed; the last line is the total of the tests.
+/// Runs the checks, the tests, the README's commands and the size budgets, also after one failed; the last line is
+/// the total of the tests.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
-    let mut failures = Vec::new();
-    failures.extend(check::run(workspace).err());
+    let checked = check::run(workspace);
     let (total, tested) = test::run_groups(workspace, "");
-    failures.extend(tested.err());
-    failures.extend(policy::run(workspace).err());
-    failures.extend(web::run(workspace).err());
+    let built = policy::run(workspace).and_then(|()| web::run(workspace)).and_then(|()| size::check(workspace));
+    let told = readme::run(workspace);
+    let failures: Vec<String> = [checked, tested, built, told].into_iter().filter_map(Result::err).collect();
     for failure in &failures {
         println!("{failure}");
     }

@@ -23,6 +23,11 @@ pub(crate) fn counted<T: std::fmt::Display>(name: &str, work: impl FnOnce() -> T
     result
 }
 
+/// Prints a line about something that took no time.
+pub(crate) fn note(line: &str) {
+    println!("{line}");
+}
+
 fn start(name: &str) {
     print!("{name} … ");
     // A line without end waits in the buffer; the reader should see what is going on.
