@@ -7,7 +7,14 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod go_quote;
+mod reference;
 mod span;
+
+pub use reference::{
+    Algorithm, Digest, Domain, DomainRule, GoError, GoErrorKind, Joined, KubernetesError, NormalizedReference, Path,
+    PathRule, Reference, ReferenceError, ReferenceErrorKind, Tag, TagRule,
+};
 pub use span::Span;
 
 #[cfg(feature = "alloc")]

@@ -1,0 +1,3 @@
+mod references;
+
+pub(crate) use references::References;
