@@ -10,7 +10,10 @@ use crate::workspace::Workspace;
 type Check = fn(&Workspace) -> Result<(), String>;
 
 /// Every check with its name.
-pub(crate) const CHECKS: &[(&str, Check)] = &[("links in the documents", links)];
+pub(crate) const CHECKS: &[(&str, Check)] =
+    &[("links in the documents", links), ("tests of the invariants", invariants)];
+
+const ARCHITECTURE: &str = "docs/architecture.md";
 
 /// Every relative link of a document leads to a file.
 fn links(workspace: &Workspace) -> Result<(), String> {
@@ -48,6 +51,47 @@ fn link_targets(markdown: &str) -> Vec<&str> {
     targets
 }
 
+/// Every invariant names tests that are there.
+fn invariants(workspace: &Workspace) -> Result<(), String> {
+    let text = workspace.read(ARCHITECTURE)?;
+    let rows = invariant_rows(&text);
+    let mut missing = Vec::new();
+    for row in &rows {
+        let mut file = String::new();
+        let mut named = 0;
+        for word in code_spans(row) {
+            if word.contains('/') {
+                file = workspace.read(word)?;
+            } else if file.contains(&format!("fn {word}(")) || file.contains(&format!("test('{word}'")) {
+                named += 1;
+            } else {
+                missing.push(format!("{ARCHITECTURE}: no such test: {word}"));
+            }
+        }
+        if named == 0 {
+            missing.push(format!("{ARCHITECTURE}: no test for: {row}"));
+        }
+    }
+    if rows.is_empty() {
+        missing.push(format!("{ARCHITECTURE}: no table of invariants"));
+    }
+    if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+}
+
+/// The second column of the table of invariants: files, and after each the names of its tests.
+fn invariant_rows(markdown: &str) -> Vec<&str> {
+    let table = markdown.lines().skip_while(|line| !line.starts_with("| invariant |")).skip(2);
+    table
+        .map_while(|line| line.strip_prefix('|')?.strip_suffix('|')?.rsplit_once('|'))
+        .map(|(_, tests)| tests)
+        .collect()
+}
+
+/// What stands between backticks.
+fn code_spans(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +100,13 @@ mod tests {
     fn finds_links_outside_of_code() {
         let text = "[a](b.md) and ![c](d/e.png#f)\n```sh\n[x](y)\n```\n[g](h)";
         assert_eq!(link_targets(text), ["b.md", "d/e.png#f", "h"]);
+    }
+
+    #[test]
+    fn finds_the_tests_of_an_invariant() {
+        let text = "| a | b |\n\n| invariant | shown by |\n|---|---|\n| 1. `x` | `a/b.rs`: `c`, `d` |\nend | `e` |";
+        let rows = invariant_rows(text);
+        assert_eq!(rows.len(), 1);
+        assert_eq!(code_spans(rows[0]).collect::<Vec<_>>(), ["a/b.rs", "c", "d"]);
     }
 }
