@@ -28,7 +28,11 @@ pub mod known;
 #[cfg(feature = "alloc")]
 mod line_index;
 #[cfg(feature = "alloc")]
+mod near;
+#[cfg(feature = "alloc")]
 pub mod report;
+#[cfg(feature = "alloc")]
+pub mod rules;
 #[cfg(feature = "alloc")]
 mod text;
 #[cfg(feature = "alloc")]

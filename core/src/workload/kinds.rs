@@ -78,7 +78,12 @@ impl WorkloadKind {
     /// ```
     #[must_use]
     pub fn find(api_version: &str, kind: &str) -> Option<&'static Self> {
-        let group = api_version.split_once('/').map_or("", |(group, _)| group);
+        Self::of_group(api_version.split_once('/').map_or("", |(group, _)| group), kind)
+    }
+
+    /// The kind of an object by its API group, `""` for the core group, and `kind`.
+    #[must_use]
+    pub fn of_group(group: &str, kind: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|entry| entry.kind == kind && entry.groups.contains(&group))
     }
 }

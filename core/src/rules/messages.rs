@@ -1,0 +1,54 @@
+//! The sentences of this room.
+
+use crate::text::messages::messages;
+
+messages! {
+    // Settings.
+    UNKNOWN_KEY = "rules.settings.unknown-key": "{path} is no setting.";
+    UNKNOWN_KEY_NEAR = "rules.settings.unknown-key-near": "{path} is no setting; did you mean \"{near}\"?";
+    DUPLICATE_KEY = "rules.settings.duplicate-key": "{path} is given twice.";
+    WRONG_SHAPE = "rules.settings.shape": "{path} must be {expected}, not {found}.";
+    TOO_MANY = "rules.settings.too-many": "{path} has more than {limit} entries.";
+    ENTRY_EMPTY = "rules.settings.entry-empty": "{path} is empty.";
+    ENTRY_LONG = "rules.settings.entry-long": "{path} is longer than {limit} bytes.";
+    ENTRY_NEGATED = "rules.settings.entry-negated":
+        "{path} begins with \"!\", which would turn the entry around; put what must not run into \"deny\".";
+    ENTRY_SCHEME = "rules.settings.entry-scheme": "{path} has a scheme; write \"{rest}\".";
+    ENTRY_BYTE = "rules.settings.entry-byte": "{path} holds {found}, which no image name can have there.";
+    ENTRY_UPPER_CASE = "rules.settings.entry-upper-case":
+        "{path} can never match: the path of a repository is in lower case.";
+    ENTRY_SEGMENT = "rules.settings.entry-segment": "{path} has an empty part between slashes.";
+    ENTRY_HOST = "rules.settings.entry-host": "{path}: \"{part}\" is no registry host.";
+    ENTRY_NAME = "rules.settings.entry-name": "{path}: \"{part}\" is no image name.";
+    ENTRY_HOST_OR_TAG = "rules.settings.entry-host-or-tag":
+        "{path} could be a host with a port or a repository with a tag; write \"docker.io/library/{part}\" or \"{part}/\".";
+    ENTRY_HOST_OR_NAME = "rules.settings.entry-host-or-name":
+        "{path} could be a host or a misspelt repository; write it in lower case, or \"{part}/\" for the host.";
+    ENTRY_TAG_BELOW = "rules.settings.entry-tag-below": "{path} has a tag or a digest, but names no repository.";
+    ENTRY_GLOBSTAR = "rules.settings.entry-globstar": "{path}: \"**\" must stand alone between slashes.";
+    ENTRY_BRACKET = "rules.settings.entry-bracket": "{path} has a \"[\" or \"]\" without its other half, or nothing between.";
+    ENTRY_BRACE = "rules.settings.entry-brace": "{path} has a brace without its other half.";
+    ENTRY_ALTERNATIVES = "rules.settings.entry-alternatives": "{path} stands for more than {limit} patterns.";
+    ENTRY_GLOB = "rules.settings.entry-glob": "{path} is a glob, and this build reads none.";
+
+    // Images.
+    ALLOWED = "rules.allowed": "image {image} is allowed by \"{entry}\"";
+    ALLOWED_ANY = "rules.allowed-any": "image {image} is allowed: there is no list of allowed images";
+    DENIED = "rules.denied": "image {image} is denied by \"{entry}\"";
+    NOT_ALLOWED = "rules.not-allowed": "no entry of the allowed images holds {image}";
+    NOT_ALLOWED_SHORT = "rules.not-allowed-short": "no entry of the allowed images holds {image}, which is {full}";
+    UNREADABLE = "rules.unreadable": "image {image} can't be read: {error}";
+    NO_HOST = "rules.no-host": "image {image} begins with {part}, which is no legal host name";
+    MISSING = "rules.missing": "no image is given";
+    NOT_TEXT = "rules.not-text": "the image must be text, not {found}";
+
+    // Requests.
+    SHAPE = "rules.shape": "{field} must be {expected}, not {found}";
+    ABSENT = "rules.absent": "{field} is missing";
+    NO_JSON = "rules.no-json": "the request is no JSON: {error}";
+    OPERATION = "rules.operation": "the operation {found} is not known";
+    KIND = "rules.kind": "the request is about a {request}, but its object is a {object}";
+    PLACE = "rules.place": "{word} {name} ({field}): {reason} [{rule}]";
+    REQUEST = "rules.request": "{reason} [{rule}]";
+    MORE = "rules.more": "and {count} more";
+}

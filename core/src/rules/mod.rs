@@ -1,0 +1,44 @@
+//! The rules of an image policy: which images may run, decided as the container runtime reads them.
+//!
+//! The same rules judge an admission request in a cluster and a manifest in the page. They fail closed: what
+//! can't be read is refused, and settings with a slip of the pen are refused as a whole.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use pullplan::rules::{Settings, judge};
+//! use serde_json::json;
+//!
+//! let settings = Settings::from_tree(&json!({"allow": ["registry.example.com/shop"]})).unwrap();
+//! let verdict = judge(
+//!     &json!({"operation": "CREATE", "object": {"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [
+//!         {"name": "cart", "image": "registry.example.com/shop-evil/cart:4"},
+//!     ]}}}),
+//!     &settings,
+//! );
+//! assert_eq!(
+//!     verdict.message().unwrap(),
+//!     "container \"cart\" (spec.containers[0].image): no entry of the allowed images holds \
+//!      \"registry.example.com/shop-evil/cart:4\" [allow]",
+//! );
+//! # }
+//! ```
+
+mod entry;
+mod image;
+mod judge;
+pub(crate) mod messages;
+mod quote;
+mod reader;
+mod request;
+mod rule;
+mod settings;
+mod settings_error;
+mod verdict;
+
+pub use entry::{Entry, EntryRole};
+pub use image::{ImageVerdict, judge_image};
+pub use judge::judge;
+pub use rule::Rule;
+pub use settings::Settings;
+pub use settings_error::SettingsError;
+pub use verdict::{ImagePlace, Reason, Verdict};

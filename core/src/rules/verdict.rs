@@ -1,0 +1,130 @@
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
+
+use super::{Rule, SettingsError, messages as m, quote::quoted};
+use crate::{Text, json::JsonError, workload::ContainerList};
+
+/// The answer to an admission request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Why the object is refused; empty if it is let in.
+    pub reasons: Vec<Reason>,
+    /// What the user is warned of.
+    pub warnings: Vec<Reason>,
+}
+
+/// One thing that a rule has against a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule.
+    pub rule: Rule,
+    /// The image it is about; `None` if it is about the request as a whole.
+    pub place: Option<ImagePlace>,
+    /// The image as written, if it is text.
+    pub image: Option<String>,
+    /// In words, without the place: `image "x" is denied by "docker.io"`.
+    pub text: Text,
+}
+
+/// Where in an object an image stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ImagePlace {
+    /// The list of the Pod spec.
+    pub list: ContainerList,
+    /// The index in the list.
+    pub index: usize,
+    /// The name of the container or volume; empty if it has none.
+    pub name: String,
+    /// The path of the field from the object: `spec.template.spec.containers[0].image`.
+    pub field: String,
+}
+
+impl Verdict {
+    /// The longest message, in bytes: what a terminal shows at once and no API server cuts.
+    pub const MAX_MESSAGE: usize = 2_048;
+
+    /// Whether the object is let in.
+    #[must_use]
+    pub const fn accepted(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    /// Why it is refused, in one line; the reasons that don't fit are counted. `None` if it is let in.
+    #[must_use]
+    pub fn message(&self) -> Option<String> {
+        let (first, rest) = self.reasons.split_first()?;
+        let mut message = first.to_string();
+        for (done, reason) in rest.iter().enumerate() {
+            let next = reason.to_string();
+            if message.len() + next.len() > Self::MAX_MESSAGE {
+                message.push_str("; ");
+                message.push_str(&Text::new(m::MORE).with("count", rest.len() - done).to_string());
+                break;
+            }
+            message.push_str("; ");
+            message.push_str(&next);
+        }
+        Some(message)
+    }
+
+    /// The HTTP status of a refusal: 500 if the settings can't be used, 400 if the request can't be read, 403 if a
+    /// rule refuses it.
+    #[must_use]
+    pub fn code(&self) -> u16 {
+        let by = |rule| self.reasons.iter().any(|reason| reason.rule == rule);
+        match () {
+            () if by(Rule::Settings) => 500,
+            () if by(Rule::Request) => 400,
+            () => 403,
+        }
+    }
+
+    /// The refusal of a request that is no JSON.
+    #[must_use]
+    pub fn unreadable(error: &JsonError) -> Self {
+        Self::refused(Rule::Request, Text::new(m::NO_JSON).with("error", error))
+    }
+
+    /// The refusal of a call that lacks a part.
+    #[must_use]
+    pub fn absent(part: &str) -> Self {
+        Self::refused(Rule::Request, Text::new(m::ABSENT).with("field", part))
+    }
+
+    /// The refusal of everything, because the settings can't be used.
+    #[must_use]
+    pub fn bad_settings(errors: &[SettingsError]) -> Self {
+        let mut verdict = Self::default();
+        for error in errors {
+            verdict.refuse(Rule::Settings, error.text.clone());
+        }
+        verdict
+    }
+
+    fn refused(rule: Rule, text: Text) -> Self {
+        let mut verdict = Self::default();
+        verdict.refuse(rule, text);
+        verdict
+    }
+
+    pub(super) fn refuse(&mut self, rule: Rule, text: Text) {
+        self.reasons.push(Reason { rule, place: None, image: None, text });
+    }
+}
+
+/// `container "web" (spec.containers[0].image): image "x" is denied by "docker.io" [deny]`.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match &self.place {
+            Some(place) => Text::new(m::PLACE)
+                .with("word", place.list.word())
+                .with("name", if place.name.is_empty() { "without name".into() } else { quoted(&place.name) })
+                .with("field", &place.field),
+            None => Text::new(m::REQUEST),
+        };
+        text.with("reason", &self.text).with("rule", self.rule.name()).fmt(f)
+    }
+}
