@@ -18,6 +18,8 @@ pub use reference::{
 pub use span::Span;
 
 #[cfg(feature = "alloc")]
+pub mod credentials;
+#[cfg(feature = "alloc")]
 pub mod events;
 #[cfg(feature = "alloc")]
 pub mod finding;

@@ -1,0 +1,24 @@
+//! Registry credentials: the files and Secrets that hold them, and which of them the kubelet tries for
+//! an image, in which order and why.
+
+pub(crate) mod base64;
+mod config;
+mod credential;
+mod host_path;
+mod key;
+mod key_error;
+mod key_text;
+mod label;
+mod masked;
+mod toolchain;
+mod url;
+
+pub use config::{
+    ConfigError, ConfigErrorKind, ConfigFile, ConfigFormat, Entry, Expected, Field, Fields, Helper, LegacyKey, Replaced,
+};
+pub use credential::Credential;
+pub use key::{Key, Scheme, UrlMatchError, url_matches};
+pub use key_error::{KeyError, KeyErrorKind};
+pub use key_text::KeyText;
+pub use masked::Masked;
+pub use toolchain::Toolchain;
