@@ -8,9 +8,9 @@ findings! {
         why "Docker Hub counts anonymous pulls by IP address; all nodes behind one address share the count."
         fix "Use a Docker Hub credential, or a mirror.";
     RUN002 Info "Whether the tag exists"
-        "Whether \"{image}\" exists cannot be known from files."
+        "Whether an image and its tag exist cannot be known from files."
         why "Only the registry can tell."
-        fix "crane manifest {image}.";
+        fix "Ask it: docker manifest inspect {image}.";
     RUN003 Info "The architecture"
         "Whether the image is made for {arch} cannot be known from files; the Pod asks for it."
         why "A node of another architecture ends with \"no match for platform\" or \"exec format error\"."

@@ -23,8 +23,8 @@ findings! {
         "{kind} is passed over: nothing in it is about pulling images."
         why "Only objects with a Pod spec, pull secrets, service accounts, provider configurations and policies matter here."
         fix "Nothing.";
-    YML006 Warning "A tab in the indentation"
-        "A tab in the indentation."
+    YML006 Error "A tab in the indentation"
+        "A tab in the indentation: the document can't be read."
         why "YAML indents with spaces only."
         fix "Replace it with spaces.";
     YML007 Error "Not a manifest"

@@ -4,8 +4,8 @@ use super::kind::findings;
 
 findings! {
     KEY001 Error "The final slash is missing"
-        "\"{key}\" lost its final slash and now matches nothing."
-        why "The kubelet drops \"/v1/\" and \"/v2/\" from a key, but not \"{path}\"."
+        "\"{key}\" lost its final slash, so \"{path}\" stays part of the key."
+        why "The kubelet drops \"/v1/\" and \"/v2/\" from a key, but not \"{path}\"; only an image whose path begins with it would match, and Docker Hub has none."
         fix "Write \"{fixed}\".";
     KEY002 Error "Not a name for Docker Hub"
         "\"{key}\" is not a name the kubelet knows for Docker Hub."
@@ -13,8 +13,8 @@ findings! {
         fix "Write \"https://index.docker.io/v1/\".";
     KEY003 Warning "Other tools do not know this key"
         "\"{key}\" works in the kubelet but not in the Docker CLI."
-        why "The Docker CLI looks for \"https://index.docker.io/v1/\" and nothing else."
-        fix "If the same file serves the Docker CLI, add \"https://index.docker.io/v1/\".";
+        why "For Docker Hub the Docker CLI looks for \"https://index.docker.io/v1/\" and nothing else."
+        fix "Write \"https://index.docker.io/v1/\": both know it.";
     KEY004 Warning "The Docker Hub fall-back is hidden"
         "\"{key}\" is never tried for {image} while \"{other}\" is in the same keyring."
         why "index.docker.io serves Docker Hub only when no other key matches. All pull secrets together are one keyring, the node's file another."
@@ -37,7 +37,7 @@ findings! {
         fix "End the key where the glob begins: {fixed}.";
     KEY009 Warning "The key reaches further than its path"
         "\"{key}\" also matches {other}: the path is compared as a plain prefix."
-        why "There is no stop at a slash, so the credential is sent for a neighbour's images too."
+        why "The comparison does not stop at a slash, so the credential is sent for a neighbour's images too."
         fix "End it with \"/\": {fixed}.";
     KEY010 Warning "A repository with a final slash"
         "\"{key}\" does not match {image}: the final slash must be there too."
@@ -103,4 +103,8 @@ findings! {
         "An older page of the documentation says that \"{key}\" matches {image}; the code does not match it."
         why "The host is compared label by label, and the number of labels differs."
         fix "Add \"{fixed}\".";
+    KEY026 Error "index.docker.io with a path"
+        "\"{key}\" never matches: index.docker.io has no path as a key."
+        why "Docker Hub's images are looked up as docker.io/…; the key index.docker.io serves them only as a fall-back, and only without a path."
+        fix "Write \"{fixed}\".";
 }

@@ -8,7 +8,7 @@ findings! {
         why "The API server fills in the field when the object is created, and never again: Always for the tag \"latest\" (also when neither tag nor digest is written), IfNotPresent otherwise."
         fix "Write imagePullPolicy if another one is meant.";
     POL002 Warning "Always ignores a loaded image"
-        "Always will ignore the image \"{image}\" that you loaded into the node."
+        "With Always, an image \"{image}\" that was loaded into the node by hand is ignored."
         why "With Always the kubelet asks the registry each time, and fails if it has no such image, even if the node has one."
         fix "Use a fixed tag such as \"{fixed}\", or imagePullPolicy: IfNotPresent.";
     POL003 Warning "Never needs the image on the node"

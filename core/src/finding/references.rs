@@ -44,7 +44,7 @@ findings! {
         why "It would be taken for an image id; reference parsing refuses it."
         fix "Write the repository: REPOSITORY@sha256:{image}.";
     REF011 Warning "\"localhost\" is the node"
-        "\"localhost\" is the node itself, not your computer."
+        "\"{host}\" is the node itself, not your computer."
         why "The runtime on each node opens the connection, so the registry must listen on that node."
         fix "Use a name that the nodes can reach, or set up the local registry of kind or k3d.";
     REF012 Warning "The registry moved"
