@@ -11,6 +11,7 @@ mod policy;
 mod readme;
 mod serve;
 mod setup;
+mod shrink;
 mod size;
 mod step;
 mod test;

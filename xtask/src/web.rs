@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{setup, step::step, workspace::Workspace};
+use crate::{setup, shrink, step::step, workspace::Workspace};
 
 /// Where the page is written.
 pub(crate) const FOLDER: &str = "dist/web";
@@ -32,7 +32,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         let mut bind = workspace.command("wasm-bindgen --target web --no-typescript --out-name pullplan --out-dir");
         workspace.quiet(bind.arg(&made.folder).arg(built)).map(drop)
     })?;
-    shrink(workspace, &made.folder.join("pullplan_bg.wasm"))?;
+    shrink::shrink(workspace, "page", &made.folder.join("pullplan_bg.wasm"))?;
     if workspace.path(EDITOR).exists() {
         step("bundle the editor", || {
             let mut bundle = workspace.command("node node_modules/esbuild/bin/esbuild --bundle --minify --format=esm");
@@ -62,22 +62,6 @@ impl Made {
     fn put(self, place: &Path) -> Result<(), String> {
         remove(place).and_then(|()| fs::rename(&self.folder, place)).map_err(|error| named(place, &error))
     }
-}
-
-/// Optimises a module in place; what an earlier run did to the same bytes is used again.
-fn shrink(workspace: &Workspace, module: &Path) -> Result<(), String> {
-    let (before, after) = (workspace.target("xtask/page-before.wasm"), workspace.target("xtask/page-after.wasm"));
-    let error = |error: io::Error| named(module, &error);
-    let bytes = fs::read(module).map_err(error)?;
-    if !after.exists() || fs::read(&before).is_ok_and(|earlier| earlier != bytes) || !before.exists() {
-        step("shrink the page", || {
-            remove(&before).map_err(error)?;
-            let words = "node node_modules/binaryen/bin/wasm-opt -Oz --strip-debug --strip-producers -o";
-            workspace.quiet(workspace.command(words).arg(&after).arg(module))?;
-            fs::write(&before, &bytes).map_err(error)
-        })?;
-    }
-    fs::copy(&after, module).map(drop).map_err(error)
 }
 
 /// Copies a file, or what is in a folder.
