@@ -56,4 +56,6 @@ impl Need {
 #[rustfmt::skip]
 pub(crate) const GROUPS: &[Group] = &[
     Group { name: "Rust: units, properties, examples", needs: &[], command: "cargo test --locked --workspace --exclude pullplan-hosts --no-fail-fast" },
+    Group { name: "policy: waPC in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/wapc.test.mjs" },
+    Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
 ];
