@@ -8,9 +8,13 @@ extern crate alloc;
 extern crate std;
 
 mod go_quote;
+mod pattern;
+mod pull_policy;
 mod reference;
 mod span;
 
+pub use pattern::{Pattern, PatternError, PatternErrorKind};
+pub use pull_policy::{PullPolicy, PullPolicyRule, UnknownPullPolicy};
 pub use reference::{
     Algorithm, Digest, Domain, DomainRule, GoError, GoErrorKind, Joined, KubernetesError, NormalizedReference, Path,
     PathRule, Reference, ReferenceError, ReferenceErrorKind, Tag, TagRule,

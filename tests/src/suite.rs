@@ -42,4 +42,8 @@ impl SuiteEntry {
 }
 
 /// Every suite.
-pub const SUITES: &[SuiteEntry] = &[SuiteEntry::of::<suites::References>("references")];
+pub const SUITES: &[SuiteEntry] = &[
+    SuiteEntry::of::<suites::FilepathMatch>("filepath_match"),
+    SuiteEntry::of::<suites::PullPolicies>("pull_policy"),
+    SuiteEntry::of::<suites::References>("references"),
+];
