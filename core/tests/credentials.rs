@@ -2,7 +2,9 @@
 #![cfg(feature = "std")]
 #![allow(missing_docs, reason = "a test")]
 
-use pullplan::credentials::{ConfigFile, ConfigFormat, Masked, Toolchain, UrlMatchError, url_matches};
+use pullplan::credentials::{
+    ConfigFile, ConfigFormat, Keyring, Lookup, Masked, Match, Toolchain, UrlMatchError, url_matches,
+};
 use serde_json::Value;
 
 fn run(suite: &str, check: impl Fn(&Value) -> Result<(), String>) {
@@ -126,6 +128,54 @@ fn url_match() {
             }
             same("error", error_in.is_empty(), text(case, "error_in").is_empty())?;
             same("matched", got == Ok(true), case["matched"] == true)
+        })
+    });
+}
+
+/// Key as used, user name and password of each match; sorted inside a key where the order is random.
+fn matches(found: &Lookup<'_>) -> Vec<(String, Vec<u8>, Vec<u8>)> {
+    let one = |one: &Match<'_>| {
+        let credential = one.credential();
+        (one.key.used().as_str().to_owned(), shown(&credential.username), shown(&credential.password))
+    };
+    let mut all: Vec<_> = found.matches.iter().map(one).collect();
+    if found.order_is_random() {
+        for same in all.chunk_by_mut(|one, other| one.0 == other.0) {
+            same.sort();
+        }
+    }
+    all
+}
+
+fn expected_matches(case: &Value) -> Vec<(String, Vec<u8>, Vec<u8>)> {
+    let fields = |one: &Value| {
+        let field = |key| text(one, key).as_bytes().to_vec();
+        (text(one, "key").to_owned(), field("username"), field("password"))
+    };
+    case["matches"].as_array().into_iter().flatten().map(fields).collect()
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().map(|one| one.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn keyring() {
+    run("keyring", |case| {
+        let file = ConfigFile::read(text(case, "config").as_bytes(), format_of(case)).map_err(|e| e.to_string())?;
+        with_variants(case, |case, toolchain| {
+            let keyring = Keyring::new([file.entries()], toolchain);
+            let found = keyring.lookup(text(case, "looked_up"));
+            same("found", !found.matches.is_empty(), case["found"] == true)?;
+            same("fallback", found.is_default_registry(), case["default_registry_fallback"] == true)?;
+            same("ambiguous", found.order_is_random(), case["order_ambiguous"] == true)?;
+            same("matches", matches(&found), expected_matches(case))?;
+            let index: Vec<_> = keyring.keys().map(|key| key.used().as_str().to_owned()).collect();
+            same("index", index, strings(&case["index"]))?;
+            let mut rejected: Vec<_> =
+                keyring.rejected().iter().map(|one| one.entry.key().as_str().to_owned()).collect();
+            rejected.sort();
+            same("rejected", rejected, strings(&case["rejected_keys"]))
         })
     });
 }

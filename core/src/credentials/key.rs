@@ -65,7 +65,8 @@ impl Key {
             (Scheme::None, text)
         };
         let offset = text.len() - rest.len();
-        let parsed = url::parse(rest.as_bytes(), toolchain).map_err(|error| error.shifted(offset))?;
+        let parsed =
+            url::parse(rest.as_bytes(), toolchain).map_err(|error| error.shifted(offset).in_characters(text))?;
         let path = parsed.path.as_ref();
         let api_version = path.starts_with(b"/v1/") || path.starts_with(b"/v2/");
         let path = if api_version { path.get(3..).unwrap_or_default() } else { path };

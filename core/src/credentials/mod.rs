@@ -8,6 +8,7 @@ mod host_path;
 mod key;
 mod key_error;
 mod key_text;
+mod keyring;
 mod label;
 mod masked;
 mod toolchain;
@@ -20,5 +21,8 @@ pub use credential::Credential;
 pub use key::{Key, Scheme, UrlMatchError, url_matches};
 pub use key_error::{KeyError, KeyErrorKind};
 pub use key_text::KeyText;
+pub use keyring::{
+    HostReason, Keyring, LabelMatch, Lookup, Match, MissReason, NearMiss, OrderReason, PathReason, RejectedKey,
+};
 pub use masked::Masked;
 pub use toolchain::Toolchain;

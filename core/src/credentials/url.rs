@@ -262,4 +262,10 @@ impl KeyError {
     pub(super) const fn shifted(self, offset: usize) -> Self {
         Self { kind: self.kind, span: self.span.shifted(offset) }
     }
+
+    /// The same with a span that cuts no character of `text`.
+    pub(super) fn in_characters(self, text: &str) -> Self {
+        let (start, end) = (text.floor_char_boundary(self.span.start()), text.ceil_char_boundary(self.span.end()));
+        Self { kind: self.kind, span: Span::new(start, end) }
+    }
 }

@@ -1,0 +1,329 @@
+use alloc::{string::String, vec::Vec};
+use core::cmp::Reverse;
+
+use super::{
+    super::{Entry, Key, KeyError, KeyText, host_path::HostPath, label},
+    DEFAULT_REGISTRY_KEY, Keyring,
+    lookup::is_default_registry_match,
+};
+
+/// A key that gives nothing for an image, and the one reason why.
+#[derive(Clone, Debug)]
+pub struct NearMiss<'k> {
+    /// The entry, with its key as written.
+    pub entry: &'k Entry,
+    /// The index of its source.
+    pub source: usize,
+    /// The key as used; `None` if it is refused.
+    pub key: Option<&'k Key>,
+    /// Why it gives nothing.
+    pub reason: MissReason,
+}
+
+/// The one reason why a key gives nothing for an image. The variants are sorted: nearest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MissReason {
+    /// `index.docker.io` stands in for Docker Hub only if nothing matches, but `by` does.
+    Hidden {
+        /// The first key, as used, that matches.
+        by: KeyText,
+    },
+    /// It serves Docker Hub, but `library/` is missing: `docker.io/nginx` for `docker.io/library/nginx`.
+    MissingLibrary,
+    /// The key is the repository with a `/` at the end, which serves only what is below it.
+    TrailingSlash,
+    /// The path is `/v1` or `/v2` without the final slash, so it is kept as a path.
+    ApiVersionKept,
+    /// The key ends in a tag or digest, but images are looked up without.
+    TagInKey,
+    /// `*` in a path is a plain character.
+    PathGlob,
+    /// `index.docker.io` with a path never serves anything: Docker Hub's images are looked up as
+    /// `docker.io`.
+    HubPath,
+    /// A name of Docker Hub that the kubelet does not know: `registry-1.docker.io`, `hub.docker.com`.
+    HubSpelling,
+    /// The host matches, the ports differ as texts; empty if there is none.
+    Port {
+        /// The key's port.
+        key: String,
+        /// The image's port.
+        image: String,
+    },
+    /// Only the case of letters in the host differs.
+    HostCase,
+    /// Only the case of letters in the path differs.
+    PathCase,
+    /// An IPv6 address without a port: its brackets are taken for a pattern.
+    BareIpv6,
+    /// What stands there is no `http://` or `https://` in lower case, so it is taken for the host.
+    Scheme,
+    /// The key is a path without a host: `acme` for `docker.io/acme/app`.
+    NoHost,
+    /// Host and port match, the key's path is no prefix of the image's.
+    Path {
+        /// The key's path.
+        key: String,
+        /// The image's path.
+        image: String,
+    },
+    /// A pattern for a host with more or fewer labels; each `*` stands for exactly one.
+    GlobLabels {
+        /// The number of labels in the key.
+        key: usize,
+        /// The number of labels in the image's host.
+        image: usize,
+    },
+    /// A host below or above the image's: `example.com` for `eu.example.com`.
+    Labels {
+        /// The number of labels in the key.
+        key: usize,
+        /// The number of labels in the image's host.
+        image: usize,
+    },
+    /// The key is no URL, so it is passed over.
+    Rejected(KeyError),
+    /// The key as used is no URL when it is read once more to be matched.
+    Unmatchable(KeyError),
+    /// A label of the key is no pattern for Go's `filepath.Match`.
+    BadPattern,
+    /// The image's name is no URL, so that no key can match it.
+    ImageRefused(KeyError),
+    /// Another host.
+    Host,
+}
+
+/// Names of Docker Hub that people put into `config.json`, but that no image is looked up by.
+const HUB_SPELLINGS: [&str; 8] = [
+    "registry-1.docker.io",
+    "registry.docker.io",
+    "auth.docker.io",
+    "registry.hub.docker.com",
+    "hub.docker.com",
+    "index.docker.com",
+    "www.docker.com",
+    "docker.com",
+];
+
+impl MissReason {
+    /// How near the reasons are, in the order of the variants.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Hidden { .. } => 0,
+            Self::MissingLibrary => 1,
+            Self::TrailingSlash => 2,
+            Self::ApiVersionKept => 3,
+            Self::TagInKey => 4,
+            Self::PathGlob => 5,
+            Self::HubPath => 6,
+            Self::HubSpelling => 7,
+            Self::Port { .. } => 8,
+            Self::HostCase => 9,
+            Self::PathCase => 10,
+            Self::BareIpv6 => 11,
+            Self::Scheme => 12,
+            Self::NoHost => 13,
+            Self::Path { .. } => 14,
+            Self::GlobLabels { .. } => 15,
+            Self::Labels { .. } => 16,
+            Self::Rejected(_) => 17,
+            Self::Unmatchable(_) => 18,
+            Self::BadPattern => 19,
+            Self::ImageRefused(_) => 20,
+            Self::Host => 21,
+        }
+    }
+}
+
+impl Keyring<'_> {
+    /// At most `limit` keys that give nothing for a repository, the nearest first: by the order of
+    /// [`MissReason`]; then what has more of the image's name at its beginning and end; then in the
+    /// order of the search, refused keys last.
+    ///
+    /// Time is linear in the length of all keys.
+    #[must_use]
+    pub fn near_misses(&self, repository: &str, limit: usize) -> Vec<NearMiss<'_>> {
+        let image = HostPath::parse(repository.as_bytes(), self.toolchain);
+        let (given, by_default) = self.serving(repository, image.as_ref().ok());
+        let first = given.first().and_then(|&slot| self.slots.get(slot));
+        let hub_hidden_by =
+            first.filter(|_| !by_default && is_default_registry_match(repository)).map(|slot| slot.key.used());
+
+        let mut misses = Vec::new();
+        for (at, slot) in self.slots.iter().enumerate() {
+            if given.binary_search(&at).is_ok() {
+                continue;
+            }
+            let reason = match (&image, &hub_hidden_by) {
+                (_, Some(by)) if slot.key.used_bytes() == DEFAULT_REGISTRY_KEY.as_bytes() => {
+                    MissReason::Hidden { by: by.clone() }
+                }
+                (Err(error), _) => MissReason::ImageRefused(*error),
+                (Ok(image), _) => reason(&slot.key, image),
+            };
+            misses.extend(slot.held.iter().map(|held| NearMiss {
+                entry: held.entry,
+                source: held.source,
+                key: Some(&slot.key),
+                reason: reason.clone(),
+            }));
+        }
+        misses.extend(self.rejected.iter().map(|rejected| NearMiss {
+            entry: rejected.entry,
+            source: rejected.source,
+            key: None,
+            reason: MissReason::Rejected(rejected.error),
+        }));
+        nearest(misses, repository, limit)
+    }
+}
+
+/// Only the chosen ones are sorted.
+fn nearest<'k>(misses: Vec<NearMiss<'k>>, repository: &str, limit: usize) -> Vec<NearMiss<'k>> {
+    let distance = |(index, miss): (usize, NearMiss<'k>)| {
+        let written = miss.entry.key().as_str().as_bytes();
+        let shared = miss.key.map_or_else(|| shared(written, repository), |key| shared(key.used_bytes(), repository));
+        ((miss.reason.rank(), Reverse(shared), index), miss)
+    };
+    let mut misses: Vec<_> = misses.into_iter().enumerate().map(distance).collect();
+    if limit < misses.len() {
+        misses.select_nth_unstable_by_key(limit, |(distance, _)| *distance);
+        misses.truncate(limit);
+    }
+    misses.sort_unstable_by_key(|(distance, _)| *distance);
+    misses.into_iter().map(|(_, miss)| miss).collect()
+}
+
+/// How many bytes the two hosts have in common at their beginning and end.
+fn shared(key: &[u8], repository: &str) -> usize {
+    let host = |text: &[u8]| text.iter().position(|&byte| byte == b'/').unwrap_or(text.len());
+    let (key, image) = (key.get(..host(key)).unwrap_or_default(), repository.as_bytes());
+    let image = image.get(..host(image)).unwrap_or_default();
+    let same = |(one, other): &(&u8, &u8)| one == other;
+    let beginning = key.iter().zip(image).take_while(same).count();
+    let end = key.iter().rev().zip(image.iter().rev()).take_while(same).count();
+    (beginning + end).min(key.len()).min(image.len())
+}
+
+/// Why a key that does not serve the image does not.
+fn reason(key: &Key, image: &HostPath) -> MissReason {
+    let place = match &key.place {
+        Ok(place) => place,
+        Err(error) => return MissReason::Unmatchable(*error),
+    };
+    if image.host() == b"docker.io"
+        && image.port().is_empty()
+        && let Some(reason) = hub_reason(place, image)
+    {
+        return reason;
+    }
+    let name = [place.host(), place.path()].concat();
+    if has_scheme(key.used_bytes(), place.host()) {
+        return MissReason::Scheme;
+    }
+    if place.port().is_empty() && begins_path(&name, image.path()) {
+        return MissReason::NoHost;
+    }
+    match host_matches(place, image) {
+        Err(label::BadPattern) => MissReason::BadPattern,
+        Ok(true) if place.port() != image.port() => {
+            MissReason::Port { key: lossy(place.port()), image: lossy(image.port()) }
+        }
+        Ok(true) => path_reason(place, image),
+        Ok(false) => host_reason(place, image),
+    }
+}
+
+/// Reasons that only keys for Docker Hub have.
+fn hub_reason(key: &HostPath, image: &HostPath) -> Option<MissReason> {
+    let without_library = image.path().strip_prefix(b"/library");
+    match key.host() {
+        b"docker.io" if !key.path().is_empty() && key.port().is_empty() => {
+            without_library.is_some_and(|path| path.starts_with(key.path())).then_some(MissReason::MissingLibrary)
+        }
+        b"index.docker.io" if key.port().is_empty() => match key.path() {
+            b"/v1" | b"/v2" => Some(MissReason::ApiVersionKept),
+            b"" => None,
+            _ => Some(MissReason::HubPath),
+        },
+        host if HUB_SPELLINGS.iter().any(|name| host.eq_ignore_ascii_case(name.as_bytes())) => {
+            Some(MissReason::HubSpelling)
+        }
+        _ => {
+            let name = [key.host(), key.path()].concat();
+            let fits = key.port().is_empty() && without_library.is_some_and(|path| begins_path(&name, path));
+            fits.then_some(MissReason::NoHost)
+        }
+    }
+}
+
+/// `HTTPS://r.io` is used as the host `HTTPS:`, `//r.io` as the empty host.
+fn has_scheme(used: &[u8], host: &[u8]) -> bool {
+    let rest = used.strip_prefix(host).unwrap_or(used);
+    rest.starts_with(b"://") || (host.is_empty() && rest.starts_with(b"//"))
+}
+
+/// Whether `name` is whole segments at the beginning of a path.
+fn begins_path(name: &[u8], path: &[u8]) -> bool {
+    let rest = path.strip_prefix(b"/").and_then(|path| path.strip_prefix(name));
+    !name.is_empty() && (matches!(rest, Some([] | [b'/', ..])) || rest.is_some() && name.ends_with(b"/"))
+}
+
+fn host_matches(key: &HostPath, image: &HostPath) -> Result<bool, label::BadPattern> {
+    if key.label_count() != image.label_count() {
+        return Ok(false);
+    }
+    for (pattern, label) in key.labels().zip(image.labels()) {
+        if !label::matches(pattern, label)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Host and port match.
+fn path_reason(key: &HostPath, image: &HostPath) -> MissReason {
+    let (key, image) = (key.path(), image.path());
+    let after = key.strip_prefix(image);
+    if after == Some(b"/") {
+        MissReason::TrailingSlash
+    } else if matches!(key, b"/v1" | b"/v2") {
+        MissReason::ApiVersionKept
+    } else if matches!(after, Some([b':' | b'@', ..])) {
+        MissReason::TagInKey
+    } else if key.contains(&b'*') {
+        MissReason::PathGlob
+    } else if image.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key)) {
+        MissReason::PathCase
+    } else {
+        MissReason::Path { key: lossy(key), image: lossy(image) }
+    }
+}
+
+/// The hosts do not match.
+fn host_reason(key: &HostPath, image: &HostPath) -> MissReason {
+    let (labels, others) = (key.label_count(), image.label_count());
+    if key.host() == image.host() && key.host().starts_with(b"[") {
+        return MissReason::BareIpv6;
+    }
+    if labels == others {
+        let same = |(pattern, label): (&[u8], &[u8])| {
+            label::matches(&pattern.to_ascii_lowercase(), &label.to_ascii_lowercase()) == Ok(true)
+        };
+        return if key.labels().zip(image.labels()).all(same) { MissReason::HostCase } else { MissReason::Host };
+    }
+    // What stands after the last pattern must be the image's end.
+    let is_glob = |label: &&[u8]| label.iter().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'\\'));
+    let ends = key.labels().rev().zip(image.labels().rev());
+    let fits = ends.take_while(|(pattern, _)| !is_glob(pattern)).all(|(pattern, label)| pattern == label);
+    match (fits, key.is_glob()) {
+        (true, true) => MissReason::GlobLabels { key: labels, image: others },
+        (true, false) => MissReason::Labels { key: labels, image: others },
+        (false, _) => MissReason::Host,
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
