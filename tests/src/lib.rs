@@ -5,10 +5,14 @@
 //! [`Suite`], and its line in [`SUITES`].
 
 mod case;
+pub mod docs;
+mod finding_case;
 mod suite;
 mod suites;
 mod toolchain;
+pub mod txtar;
 
 pub use case::{Failure, Outcome, check_file};
+pub use finding_case::{ExpectedPlace, FindingCase, InputFiles};
 pub use suite::{SUITES, Suite, SuiteEntry};
 pub use toolchain::Toolchain;

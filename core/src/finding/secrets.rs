@@ -10,7 +10,7 @@ findings! {
     SEC002 Error "The pull secret is in another namespace"
         "Secret \"{name}\" is in namespace {other}; the Pod is in {namespace}."
         why "A Pod's pull secrets are looked up in its own namespace only."
-        fix "kubectl get secret {name} -n {other} -o yaml | sed 's/namespace: {other}/namespace: {namespace}/' | kubectl apply -f -.";
+        fix "Copy it: kubectl get secret {name} -n {other} -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | kubectl create secret generic {name} -n {namespace} --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin.";
     SEC003 Error "A secret of the wrong type"
         "Secret \"{name}\" has type {type}; the kubelet skips it silently."
         why "Only kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg hold pull credentials."
