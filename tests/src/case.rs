@@ -76,7 +76,7 @@ pub(crate) fn check<S: Suite>(mut case: Case, toolchain: Toolchain) -> Result<()
     // Every variant is read, whichever is asked for, so that a misspelt key fails at once.
     let mut expected = read_answer::<S>(case.clone())?;
     for (name, fields) in variants.iter().flat_map(|variants| variants.as_object().into_iter().flatten()) {
-        let of: Toolchain = name.parse().map_err(Failure::Malformed)?;
+        let of: Toolchain = name.parse().map_err(|error| Failure::Malformed(format!("{name}: {error}")))?;
         let Value::Object(fields) = fields else {
             return Err(Failure::Malformed(format!("the variant {name} is not an object")));
         };

@@ -9,10 +9,9 @@ pub mod docs;
 mod finding_case;
 mod suite;
 mod suites;
-mod toolchain;
 pub mod txtar;
 
 pub use case::{Failure, Outcome, check_file};
 pub use finding_case::{ExpectedPlace, FindingCase, InputFiles};
+pub use pullplan::credentials::Toolchain;
 pub use suite::{SUITES, Suite, SuiteEntry};
-pub use toolchain::Toolchain;

@@ -43,7 +43,10 @@ impl SuiteEntry {
 
 /// Every suite.
 pub const SUITES: &[SuiteEntry] = &[
+    SuiteEntry::of::<suites::DockercfgParse>("dockercfg_parse"),
     SuiteEntry::of::<suites::FilepathMatch>("filepath_match"),
+    SuiteEntry::of::<suites::Keyrings>("keyring"),
     SuiteEntry::of::<suites::PullPolicies>("pull_policy"),
     SuiteEntry::of::<suites::References>("references"),
+    SuiteEntry::of::<suites::UrlMatch>("url_match"),
 ];

@@ -1,6 +1,7 @@
 use alloc::{borrow::ToOwned, vec::Vec};
 
 use super::{KeyError, Toolchain, label, url};
+use crate::PatternError;
 
 /// Host, port and path of a URL without scheme: what a key and an image have in common.
 ///
@@ -42,7 +43,7 @@ impl HostPath {
 
     /// Whether a label is a pattern; without one, host equals host.
     pub(super) fn is_glob(&self) -> bool {
-        self.host.iter().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'\\'))
+        label::is_pattern(&self.host)
     }
 
     /// `URLsMatch`: whether this key serves that image.
@@ -50,8 +51,16 @@ impl HostPath {
     /// # Errors
     ///
     /// `filepath.ErrBadPattern`, which the kubelet takes for no match.
-    pub(super) fn serves(&self, image: &Self) -> Result<bool, label::BadPattern> {
-        if self.port != image.port || self.label_count() != image.label_count() || !image.path.starts_with(&self.path) {
+    pub(super) fn serves(&self, image: &Self) -> Result<bool, PatternError> {
+        if self.port != image.port || !image.path.starts_with(&self.path) {
+            return Ok(false);
+        }
+        self.host_serves(image)
+    }
+
+    /// The same for the host alone.
+    pub(super) fn host_serves(&self, image: &Self) -> Result<bool, PatternError> {
+        if self.label_count() != image.label_count() {
             return Ok(false);
         }
         for (pattern, label) in self.labels().zip(image.labels()) {

@@ -1,7 +1,7 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
-use super::{KeyError, KeyText, Toolchain, host_path::HostPath, label, url};
-use crate::Span;
+use super::{KeyError, KeyText, Toolchain, host_path::HostPath, url};
+use crate::{PatternError, Span};
 
 /// A registry key as the kubelet uses it: `https://index.docker.io/v1/` becomes `index.docker.io`.
 ///
@@ -150,7 +150,7 @@ pub enum UrlMatchError {
     /// The image is no URL.
     Target(KeyError),
     /// A label of the key is no pattern for Go's `filepath.Match`.
-    Pattern,
+    Pattern(PatternError),
 }
 
 /// Whether a key as used serves an image's repository: the kubelet's `URLsMatchStr`.
@@ -175,5 +175,5 @@ pub enum UrlMatchError {
 pub fn url_matches(glob: &str, target: &str, toolchain: Toolchain) -> Result<bool, UrlMatchError> {
     let key = HostPath::parse(glob.as_bytes(), toolchain).map_err(UrlMatchError::Glob)?;
     let image = HostPath::parse(target.as_bytes(), toolchain).map_err(UrlMatchError::Target)?;
-    key.serves(&image).map_err(|label::BadPattern| UrlMatchError::Pattern)
+    key.serves(&image).map_err(UrlMatchError::Pattern)
 }

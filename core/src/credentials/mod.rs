@@ -25,4 +25,4 @@ pub use keyring::{
     HostReason, Keyring, LabelMatch, Lookup, Match, MissReason, NearMiss, OrderReason, PathReason, RejectedKey,
 };
 pub use masked::Masked;
-pub use toolchain::Toolchain;
+pub use toolchain::{Toolchain, UnknownToolchain};

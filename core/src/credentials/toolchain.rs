@@ -1,3 +1,5 @@
+use core::{fmt, str::FromStr};
+
 /// The Go toolchain that a kubelet is built with: `net/url` became stricter about hosts over time, and
 /// which keys are usable depends on it.
 ///
@@ -28,5 +30,50 @@ impl Toolchain {
             Self::Go125 => "go1.25",
             Self::Go126 => "go1.26",
         }
+    }
+}
+
+impl fmt::Display for Toolchain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Toolchain {
+    type Err = UnknownToolchain;
+
+    /// Reads a name.
+    ///
+    /// # Errors
+    ///
+    /// For any other text, `go1.24.3` too.
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|toolchain| toolchain.name() == name).ok_or(UnknownToolchain)
+    }
+}
+
+/// A text that is the name of no [`Toolchain`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownToolchain;
+
+impl fmt::Display for UnknownToolchain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no such toolchain: one of")?;
+        Toolchain::ALL.iter().try_for_each(|toolchain| write!(f, " {toolchain}"))
+    }
+}
+
+impl core::error::Error for UnknownToolchain {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        for toolchain in Toolchain::ALL {
+            assert_eq!(toolchain.name().parse(), Ok(toolchain));
+        }
+        assert_eq!("go1.24.3".parse::<Toolchain>(), Err(UnknownToolchain));
     }
 }

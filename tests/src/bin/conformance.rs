@@ -33,7 +33,8 @@ fn arguments() -> Result<(&'static SuiteEntry, PathBuf, Toolchain), String> {
         let text = argument.to_str().unwrap_or_default();
         if text == "--toolchain" {
             let name = arguments.next().ok_or("--toolchain needs a value")?;
-            toolchain = Some(name.to_string_lossy().parse()?);
+            let name = name.to_string_lossy();
+            toolchain = Some(name.parse().map_err(|error| format!("{name}: {error}"))?);
         } else if text.starts_with("--") {
             return Err(format!("unknown option {text}"));
         } else if suite.is_none() {

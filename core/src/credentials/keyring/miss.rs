@@ -6,6 +6,7 @@ use super::{
     DEFAULT_REGISTRY_KEY, Keyring,
     lookup::is_default_registry_match,
 };
+use crate::PatternError;
 
 /// A key that gives nothing for an image, and the one reason why.
 #[derive(Clone, Debug)]
@@ -87,7 +88,7 @@ pub enum MissReason {
     /// The key as used is no URL when it is read once more to be matched.
     Unmatchable(KeyError),
     /// A label of the key is no pattern for Go's `filepath.Match`.
-    BadPattern,
+    BadPattern(PatternError),
     /// The image's name is no URL, so that no key can match it.
     ImageRefused(KeyError),
     /// Another host.
@@ -129,7 +130,7 @@ impl MissReason {
             Self::Labels { .. } => 16,
             Self::Rejected(_) => 17,
             Self::Unmatchable(_) => 18,
-            Self::BadPattern => 19,
+            Self::BadPattern(_) => 19,
             Self::ImageRefused(_) => 20,
             Self::Host => 21,
         }
@@ -225,8 +226,8 @@ fn reason(key: &Key, image: &HostPath) -> MissReason {
     if place.port().is_empty() && begins_path(&name, image.path()) {
         return MissReason::NoHost;
     }
-    match host_matches(place, image) {
-        Err(label::BadPattern) => MissReason::BadPattern,
+    match place.host_serves(image) {
+        Err(error) => MissReason::BadPattern(error),
         Ok(true) if place.port() != image.port() => {
             MissReason::Port { key: lossy(place.port()), image: lossy(image.port()) }
         }
@@ -270,18 +271,6 @@ fn begins_path(name: &[u8], path: &[u8]) -> bool {
     !name.is_empty() && (matches!(rest, Some([] | [b'/', ..])) || rest.is_some() && name.ends_with(b"/"))
 }
 
-fn host_matches(key: &HostPath, image: &HostPath) -> Result<bool, label::BadPattern> {
-    if key.label_count() != image.label_count() {
-        return Ok(false);
-    }
-    for (pattern, label) in key.labels().zip(image.labels()) {
-        if !label::matches(pattern, label)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 /// Host and port match.
 fn path_reason(key: &HostPath, image: &HostPath) -> MissReason {
     let (key, image) = (key.path(), image.path());
@@ -314,9 +303,8 @@ fn host_reason(key: &HostPath, image: &HostPath) -> MissReason {
         return if key.labels().zip(image.labels()).all(same) { MissReason::HostCase } else { MissReason::Host };
     }
     // What stands after the last pattern must be the image's end.
-    let is_glob = |label: &&[u8]| label.iter().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'\\'));
     let ends = key.labels().rev().zip(image.labels().rev());
-    let fits = ends.take_while(|(pattern, _)| !is_glob(pattern)).all(|(pattern, label)| pattern == label);
+    let fits = ends.take_while(|(pattern, _)| !label::is_pattern(pattern)).all(|(pattern, label)| pattern == label);
     match (fits, key.is_glob()) {
         (true, true) => MissReason::GlobLabels { key: labels, image: others },
         (true, false) => MissReason::Labels { key: labels, image: others },
