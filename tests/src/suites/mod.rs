@@ -1,3 +1,4 @@
+mod backoff;
 mod credentials;
 mod dockercfg_parse;
 mod filepath_match;
@@ -6,6 +7,7 @@ mod pull_policy;
 mod references;
 mod url_match;
 
+pub(crate) use backoff::Backoffs;
 pub(crate) use dockercfg_parse::DockercfgParse;
 pub(crate) use filepath_match::FilepathMatch;
 pub(crate) use keyring::Keyrings;
