@@ -9,9 +9,12 @@ mod key;
 mod key_error;
 mod key_text;
 mod keyring;
+mod kubectl;
 mod label;
 mod masked;
+mod secret;
 mod toolchain;
+mod union;
 mod url;
 
 pub use config::{
@@ -24,5 +27,8 @@ pub use key_text::KeyText;
 pub use keyring::{
     HostReason, Keyring, LabelMatch, Lookup, Match, MissReason, NearMiss, OrderReason, PathReason, RejectedKey,
 };
+pub use kubectl::{RegistrySecret, RegistrySecretError, manifest_of_file};
 pub use masked::Masked;
+pub use secret::{PassedOver, PullSecret, SecretType};
 pub use toolchain::{Toolchain, UnknownToolchain};
+pub use union::{PullKeyrings, Ring};

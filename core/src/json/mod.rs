@@ -23,9 +23,11 @@
 
 mod error;
 mod parse;
+mod quote;
 mod string;
 mod value;
 
 pub use error::{Context, JsonError, JsonErrorKind};
 pub use parse::{MAX_DEPTH, parse};
+pub(crate) use quote::push_quoted;
 pub use value::{Member, Value};

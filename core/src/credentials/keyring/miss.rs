@@ -19,6 +19,8 @@ pub struct NearMiss<'k> {
     pub key: Option<&'k Key>,
     /// Why it gives nothing.
     pub reason: MissReason,
+    /// How much the key's host has in common with the image's.
+    shared: usize,
 }
 
 /// The one reason why a key gives nothing for an image. The variants are sorted: nearest first.
@@ -168,6 +170,7 @@ impl Keyring<'_> {
                 source: held.source,
                 key: Some(&slot.key),
                 reason: reason.clone(),
+                shared: shared(slot.key.used_bytes(), repository),
             }));
         }
         misses.extend(self.rejected.iter().map(|rejected| NearMiss {
@@ -175,24 +178,28 @@ impl Keyring<'_> {
             source: rejected.source,
             key: None,
             reason: MissReason::Rejected(rejected.error),
+            shared: shared(rejected.entry.key().as_str().as_bytes(), repository),
         }));
-        nearest(misses, repository, limit)
+        nearest(misses, limit)
+    }
+}
+
+impl NearMiss<'_> {
+    /// Sorts misses: the lesser, the nearer.
+    pub(in crate::credentials) const fn distance(&self) -> (u8, Reverse<usize>) {
+        (self.reason.rank(), Reverse(self.shared))
     }
 }
 
 /// Only the chosen ones are sorted.
-fn nearest<'k>(misses: Vec<NearMiss<'k>>, repository: &str, limit: usize) -> Vec<NearMiss<'k>> {
-    let distance = |(index, miss): (usize, NearMiss<'k>)| {
-        let written = miss.entry.key().as_str().as_bytes();
-        let shared = miss.key.map_or_else(|| shared(written, repository), |key| shared(key.used_bytes(), repository));
-        ((miss.reason.rank(), Reverse(shared), index), miss)
-    };
-    let mut misses: Vec<_> = misses.into_iter().enumerate().map(distance).collect();
+fn nearest(misses: Vec<NearMiss<'_>>, limit: usize) -> Vec<NearMiss<'_>> {
+    let mut misses: Vec<_> = misses.into_iter().enumerate().collect();
+    let distance = |(index, miss): &(usize, NearMiss<'_>)| (miss.distance(), *index);
     if limit < misses.len() {
-        misses.select_nth_unstable_by_key(limit, |(distance, _)| *distance);
+        misses.select_nth_unstable_by_key(limit, distance);
         misses.truncate(limit);
     }
-    misses.sort_unstable_by_key(|(distance, _)| *distance);
+    misses.sort_unstable_by_key(distance);
     misses.into_iter().map(|(_, miss)| miss).collect()
 }
 

@@ -1,0 +1,47 @@
+use alloc::string::String;
+use core::fmt::Write;
+
+/// Appends bytes as a JSON string the way Go's `json.Marshal` writes a string: `<`, `>`, `&`, U+2028 and
+/// U+2029 are escaped too, so that the text may stand in HTML, and each byte that is not part of a UTF-8
+/// character becomes an escaped U+FFFD.
+pub(crate) fn push_quoted(out: &mut String, bytes: &[u8]) {
+    out.push('"');
+    for chunk in bytes.utf8_chunks() {
+        chunk.valid().chars().for_each(|character| push_character(out, character));
+        chunk.invalid().iter().for_each(|_| out.push_str("\\ufffd"));
+    }
+    out.push('"');
+}
+
+fn push_character(out: &mut String, character: char) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\0'..' ' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+            // Writing to a String does not fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(character));
+        }
+        _ => out.push(character),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_as_go_does() {
+        let mut out = String::new();
+        push_quoted(&mut out, "a\"\\\u{8}\u{c}\n\r\t\u{1}\u{7f}<>&\u{2028}\u{2029}é😀".as_bytes());
+        push_quoted(&mut out, b"\xe4\xbd");
+        assert_eq!(
+            out,
+            "\"a\\\"\\\\\\b\\f\\n\\r\\t\\u0001\u{7f}\\u003c\\u003e\\u0026\\u2028\\u2029é😀\"\"\\ufffd\\ufffd\""
+        );
+    }
+}
