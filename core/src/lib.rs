@@ -7,14 +7,12 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
-mod backoff;
 mod go_quote;
 mod pattern;
 mod pull_policy;
 mod reference;
 mod span;
 
-pub use backoff::{Backoff, BackoffEntry, Failure};
 pub use pattern::{Pattern, PatternError, PatternErrorKind};
 pub use pull_policy::{PullPolicy, PullPolicyRule, UnknownPullPolicy};
 pub use reference::{
@@ -35,6 +33,8 @@ pub mod json;
 pub mod known;
 #[cfg(feature = "alloc")]
 mod line_index;
+#[cfg(feature = "yaml")]
+pub mod manifest;
 #[cfg(feature = "alloc")]
 mod near;
 #[cfg(feature = "alloc")]

@@ -1,4 +1,3 @@
-mod backoff;
 mod credentials;
 mod dockercfg_parse;
 mod filepath_match;
@@ -9,7 +8,6 @@ mod references;
 mod secrets_union;
 mod url_match;
 
-pub(crate) use backoff::Backoffs;
 pub(crate) use dockercfg_parse::DockercfgParse;
 pub(crate) use filepath_match::FilepathMatch;
 pub(crate) use keyring::Keyrings;

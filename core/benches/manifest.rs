@@ -1,0 +1,57 @@
+//! Reading manifests: from text to documents with places, 100 to 10,000 Deployments (about 2 MB).
+
+use std::fmt::Write;
+
+use divan::{Bencher, counter::BytesCount};
+use pullplan::manifest::{Source, read};
+
+fn main() {
+    divan::main();
+}
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn deployments(count: usize) -> String {
+    let mut text = String::new();
+    for n in 0..count {
+        let _ = write!(
+            text,
+            "---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app-{n}\n  namespace: team-{}\nspec:\n  \
+             template:\n    spec:\n      containers:\n        - name: web\n          image: registry.example.com/app-{n}:1.{n}\n",
+            n % 7
+        );
+    }
+    text
+}
+
+fn json_list(count: usize) -> String {
+    let mut text = String::from("{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n");
+    for n in 0..count {
+        let comma = if n == 0 { "" } else { ",\n" };
+        let _ = write!(
+            text,
+            "{comma}  {{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {{\"name\": \"app-{n}\"}},\n   \"spec\": \
+             {{\"containers\": [{{\"name\": \"web\", \"image\": \"registry.example.com/app-{n}:1.{n}\"}}]}}}}"
+        );
+    }
+    text + "\n]}\n"
+}
+
+#[divan::bench(args = SIZES)]
+fn yaml_deployments(bencher: Bencher<'_, '_>, count: usize) {
+    let source = Source::from_text("m.yaml", deployments(count));
+    bencher.counter(BytesCount::of_str(source.text())).bench(|| read(&source));
+}
+
+#[divan::bench(args = SIZES)]
+fn json_pods(bencher: Bencher<'_, '_>, count: usize) {
+    let source = Source::from_text("m.json", json_list(count));
+    bencher.counter(BytesCount::of_str(source.text())).bench(|| read(&source));
+}
+
+/// The parser alone, without the tree: what composing costs is the difference.
+#[divan::bench(args = SIZES)]
+fn parser_alone(bencher: Bencher<'_, '_>, count: usize) {
+    let text = deployments(count);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| granit_parser::Parser::new_from_str(&text).count());
+}

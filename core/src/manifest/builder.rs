@@ -1,0 +1,354 @@
+use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
+use std::collections::HashMap;
+
+use granit_parser::{Event, ScanError, StructureStyle};
+
+use super::{
+    Document, DocumentError, DocumentErrorKind, DuplicateKey, Limit, Node, Opening, SurprisingScalar,
+    node::Member,
+    read::Budget,
+    syntax,
+    tagged::{self, TypeTag},
+};
+use crate::{
+    Span,
+    tree::{Shape, Tree},
+};
+
+/// Builds one document from the parser's events.
+pub(super) struct Builder<'s> {
+    start: usize,
+    end: Option<usize>,
+    root: Option<Node<'s>>,
+    frames: Vec<Frame<'s>>,
+    anchors: HashMap<usize, Anchor<'s>>,
+    /// The end of the last token that was handed on.
+    last_end: usize,
+    duplicates: Vec<DuplicateKey>,
+    surprises: Vec<SurprisingScalar>,
+    error: Option<DocumentError>,
+}
+
+/// A list or map that is not complete yet.
+struct Frame<'s> {
+    content: Content<'s>,
+    start: usize,
+    end: usize,
+    is_flow: bool,
+    anchor: usize,
+    size: Size,
+}
+
+enum Content<'s> {
+    List(Vec<Node<'s>>),
+    Map { members: Vec<Member<'s>>, key: Option<Key<'s>> },
+}
+
+enum Key<'s> {
+    Text(Cow<'s, str>, Span),
+    Merge,
+}
+
+struct Anchor<'s> {
+    node: Arc<Node<'s>>,
+    size: Size,
+}
+
+/// How large a value is: how many values it holds, itself included, and how deeply they are nested.
+#[derive(Clone, Copy)]
+struct Size {
+    nodes: usize,
+    depth: usize,
+}
+
+impl Size {
+    const ONE: Self = Self { nodes: 1, depth: 0 };
+}
+
+type Step = Result<(), DocumentError>;
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(start: usize) -> Self {
+        Self {
+            start,
+            end: None,
+            root: None,
+            frames: Vec::new(),
+            anchors: HashMap::new(),
+            last_end: start,
+            duplicates: Vec::new(),
+            surprises: Vec::new(),
+            error: None,
+        }
+    }
+
+    /// Marks the document as unreadable; the first error stays.
+    pub(super) fn fail(mut self, error: DocumentError) -> Self {
+        self.error.get_or_insert(error);
+        self
+    }
+
+    pub(super) const fn end(&mut self, at: usize) {
+        self.end = Some(at);
+    }
+
+    pub(super) const fn has_ended(&self) -> bool {
+        self.end.is_some()
+    }
+
+    /// Whether nothing after this document is read: the budget of the whole source is spent.
+    pub(super) const fn stops_reading(&self) -> bool {
+        let Some(error) = self.error else { return false };
+        matches!(error.kind(), DocumentErrorKind::Limit(Limit::Nodes | Limit::AliasNodes))
+    }
+
+    /// The document; `end` is where the next one starts, or the text ends.
+    pub(super) fn finish(self, text: &'s str, end: usize) -> Document<'s> {
+        let end = if self.error.is_some() { end } else { self.end.unwrap_or(end).min(end) };
+        let span = trimmed(text, self.start, end);
+        let is_tab = self.error.is_some_and(|error| error.kind() == DocumentErrorKind::Tab);
+        Document {
+            span,
+            tabs: if is_tab { tabs(text, span) } else { Vec::new() },
+            root: if self.error.is_none() { self.root } else { None },
+            error: self.error.map(|error| settle(error, span)),
+            duplicates: self.duplicates,
+            surprises: self.surprises,
+        }
+    }
+
+    pub(super) fn event(&mut self, text: &'s str, event: Event<'s>, span: Span, budget: &mut Budget) -> Step {
+        match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                let tag = TypeTag::of(tag.as_deref());
+                // The parser's way to say that nothing stands there.
+                let value = if span.is_empty() && value == "~" { Cow::Borrowed("") } else { value };
+                spend(span, budget)?;
+                if self.frames.is_empty() && value.is_empty() && span.is_empty() && tag == TypeTag::None {
+                    return Ok(());
+                }
+                let is_merge = style == granit_parser::ScalarStyle::Plain && tag.may_merge() && value == "<<";
+                let node = tagged::scalar(text, value, style, tag, span)?;
+                self.note(&node, span);
+                self.last_end = self.last_end.max(node.content_span().end());
+                self.put(node, Size::ONE, anchor, is_merge, budget)
+            }
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(Content::List(Vec::new()), span, style == StructureStyle::Flow, anchor, budget)
+            }
+            Event::MappingStart(style, anchor, _) => {
+                let content = Content::Map { members: Vec::new(), key: None };
+                self.open(content, span, style == StructureStyle::Flow, anchor, budget)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span, budget),
+            Event::Alias(id) => self.alias(id, span, budget),
+            Event::UnresolvedAlias(_) => Err(DocumentError::new(DocumentErrorKind::UnknownAlias, span)),
+            _ => Ok(()),
+        }
+    }
+
+    fn open(&mut self, content: Content<'s>, span: Span, is_flow: bool, anchor: usize, budget: &mut Budget) -> Step {
+        spend(span, budget)?;
+        if let Some(Frame { content: Content::Map { key: None, .. }, .. }) = self.frames.last() {
+            return Err(DocumentError::new(DocumentErrorKind::ComplexKey, span));
+        }
+        if self.frames.len() >= budget.depth {
+            return Err(DocumentError::new(DocumentErrorKind::Limit(Limit::Depth), span));
+        }
+        self.last_end = self.last_end.max(span.end());
+        let frame = Frame { content, start: span.start(), end: span.end(), is_flow, anchor, size: Size::ONE };
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    fn close(&mut self, span: Span, budget: &mut Budget) -> Step {
+        let Some(frame) = self.frames.pop() else { return Ok(()) };
+        let end = if frame.is_flow { span.end() } else { frame.end };
+        self.last_end = self.last_end.max(end);
+        let place = Span::new(frame.start, end);
+        let node = match frame.content {
+            Content::List(items) => Node::list(place, items),
+            Content::Map { mut members, .. } => {
+                self.find_duplicates(&mut members);
+                Node::map(place, members)
+            }
+        };
+        self.put(node, frame.size, frame.anchor, false, budget)
+    }
+
+    fn alias(&mut self, id: usize, span: Span, budget: &mut Budget) -> Step {
+        spend(span, budget)?;
+        self.last_end = self.last_end.max(span.end());
+        let Some(anchor) = self.anchors.get(&id) else {
+            return Err(DocumentError::new(DocumentErrorKind::AliasInside, span));
+        };
+        let (node, size) = (Node::alias(span, &anchor.node), anchor.size);
+        self.charge(size, span, budget)?;
+        self.put(node, size, 0, false, budget)
+    }
+
+    /// Pays for values that are there once more, though nobody wrote them again.
+    fn charge(&self, size: Size, span: Span, budget: &mut Budget) -> Step {
+        let over = |limit| DocumentError::new(DocumentErrorKind::Limit(limit), span);
+        if self.frames.len() + size.depth > budget.depth {
+            return Err(over(Limit::Depth));
+        }
+        budget.alias_nodes = budget.alias_nodes.checked_sub(size.nodes).ok_or(over(Limit::AliasNodes))?;
+        budget.nodes = budget.nodes.checked_sub(size.nodes).ok_or(over(Limit::Nodes))?;
+        Ok(())
+    }
+
+    /// Hands a complete value to the list or map it stands in, as its next entry or key.
+    fn put(&mut self, node: Node<'s>, size: Size, anchor: usize, is_merge: bool, budget: &mut Budget) -> Step {
+        let place = node.span().unwrap_or_default();
+        let node = if anchor == 0 {
+            node
+        } else {
+            let (node, shared) = node.anchored();
+            self.anchors.insert(anchor, Anchor { node: shared, size });
+            node
+        };
+        let Some(frame) = self.frames.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        frame.end = frame.end.max(place.end());
+        frame.size.nodes += size.nodes;
+        frame.size.depth = frame.size.depth.max(size.depth + 1);
+        match &mut frame.content {
+            Content::List(items) => items.push(node),
+            Content::Map { members, key } => match key.take() {
+                None if is_merge => *key = Some(Key::Merge),
+                None => *key = Some(key_of(&node, place)?),
+                Some(Key::Text(text, key_span)) => members.push(Member::new(text, key_span, node)),
+                Some(Key::Merge) => {
+                    let merged = merged(&node).ok_or(DocumentError::new(DocumentErrorKind::Merge, place))?;
+                    members.extend(merged);
+                    frame.size.nodes += size.nodes;
+                    self.charge(size, place, budget)?;
+                }
+            },
+        }
+        Ok(())
+    }
+
+    /// Of members with one key the last counts; two that were both written are reported.
+    fn find_duplicates(&mut self, members: &mut [Member<'s>]) {
+        /// Up to here comparing each with each is quicker than a table.
+        const FEW: usize = 12;
+        if members.len() <= FEW {
+            for at in 1..members.len() {
+                let (before, after) = members.split_at_mut(at);
+                let Some(member) = after.first() else { continue };
+                if let Some(earlier) = before.iter_mut().rev().find(|earlier| earlier.key() == member.key()) {
+                    self.duplicates.extend(earlier.override_by(member));
+                }
+            }
+            return;
+        }
+        let mut last: HashMap<&str, usize> = HashMap::with_capacity(members.len());
+        let mut pairs = Vec::new();
+        for (at, member) in members.iter().enumerate() {
+            pairs.extend(last.insert(member.key(), at).map(|earlier| (earlier, at)));
+        }
+        for (earlier, at) in pairs {
+            let (before, after) = members.split_at_mut(at);
+            if let (Some(earlier), Some(member)) = (before.get_mut(earlier), after.first()) {
+                self.duplicates.extend(earlier.override_by(member));
+            }
+        }
+    }
+
+    /// Keeps what is read otherwise than people expect.
+    fn note(&mut self, node: &Node<'s>, span: Span) {
+        let Some(surprise) = node.surprise() else { return };
+        let (key, is_key) = match self.frames.last().map(|frame| &frame.content) {
+            Some(Content::Map { key: None, .. }) => (None, true),
+            Some(Content::Map { key: Some(Key::Text(key, _)), .. }) => (Some(String::from(&**key)), false),
+            _ => (None, false),
+        };
+        self.surprises.push(SurprisingScalar { span, surprise, key, is_key });
+    }
+
+    /// The parser's error at `at` as ours, with what was open there.
+    pub(super) fn syntax_error(&self, text: &str, error: &ScanError, at: usize) -> DocumentError {
+        let innermost = self.frames.iter().rev().find(|frame| frame.is_flow).or(self.frames.last());
+        let open = innermost.map(|frame| (frame.opening(), frame.start));
+        syntax::error(text, DocumentErrorKind::of(error.kind()), at, self.last_end, open)
+    }
+}
+
+/// Pays for one value.
+pub(super) fn spend(span: Span, budget: &mut Budget) -> Step {
+    let left = budget.nodes.checked_sub(1);
+    budget.nodes = left.ok_or(DocumentError::new(DocumentErrorKind::Limit(Limit::Nodes), span))?;
+    Ok(())
+}
+
+impl Frame<'_> {
+    const fn opening(&self) -> Opening {
+        match (&self.content, self.is_flow) {
+            (Content::List(_), true) => Opening::Bracket,
+            (Content::Map { .. }, true) => Opening::Brace,
+            (Content::List(_), false) => Opening::BlockList,
+            (Content::Map { .. }, false) => Opening::BlockMap,
+        }
+    }
+}
+
+/// A value as the text of a key.
+fn key_of<'s>(node: &Node<'s>, span: Span) -> Result<Key<'s>, DocumentError> {
+    let error = |kind| DocumentError::new(kind, span);
+    let scalar = node.scalar().ok_or(error(DocumentErrorKind::ComplexKey))?;
+    let text = node.source_text().unwrap_or_default();
+    scalar.key(text).map(|text| Key::Text(text, span)).ok_or(error(DocumentErrorKind::KeyType))
+}
+
+/// The members that `<<` brings in, in the order in which sigs.k8s.io/yaml sets them: a later one wins.
+///
+/// `None` for anything but a map or a list of maps.
+fn merged<'s>(node: &Node<'s>) -> Option<Vec<Member<'s>>> {
+    let live = |map: &Node<'s>| map.entries().filter(|member| member.is_live()).map(Member::merged).collect::<Vec<_>>();
+    match node.shape() {
+        Shape::Map => Some(live(node)),
+        Shape::List => {
+            let mut maps: Vec<&Node<'s>> = node.items().collect();
+            maps.reverse();
+            maps.iter().all(|map| map.shape() == Shape::Map).then(|| maps.into_iter().flat_map(live).collect())
+        }
+        _ => None,
+    }
+}
+
+/// The stretch without blanks at its ends.
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let Some(inside) = text.get(start..end.max(start)) else { return Span::at(start) };
+    let front = inside.trim_start();
+    let start = start + (inside.len() - front.len());
+    Span::new(start, start + front.trim_end().len())
+}
+
+/// An error that stopped "at the end" stopped at the end of its own document.
+fn settle(error: DocumentError, document: Span) -> DocumentError {
+    let end = document.end();
+    let span = error.span();
+    if span.start() <= end {
+        return error;
+    }
+    DocumentError::new(error.kind(), Span::at(end)).with_opened(error.opened())
+}
+
+/// The tabs in the blanks at the starts of lines.
+fn tabs(text: &str, document: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = document.start();
+    for line in document.slice(text).unwrap_or("").split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let indentation = &line[..blanks];
+        if let (Some(first), Some(last)) = (indentation.find('\t'), indentation.rfind('\t')) {
+            found.push(Span::new(at + first, at + last + 1));
+        }
+        at += line.len();
+    }
+    found
+}
