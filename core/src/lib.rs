@@ -7,12 +7,14 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod backoff;
 mod go_quote;
 mod pattern;
 mod pull_policy;
 mod reference;
 mod span;
 
+pub use backoff::{Backoff, BackoffEntry, Failure};
 pub use pattern::{Pattern, PatternError, PatternErrorKind};
 pub use pull_policy::{PullPolicy, PullPolicyRule, UnknownPullPolicy};
 pub use reference::{

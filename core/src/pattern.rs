@@ -16,7 +16,8 @@ use crate::Span;
 ///
 /// `*` is any run without `/`, `?` any one character but `/`. A class may match `/`. There are no braces.
 ///
-/// Any text can be asked to match: like Go, [`Pattern::matches`] finds a fault only where it comes to it.
+/// Pattern and name are any bytes; a character is one of UTF-8, and a byte that is of none stands for U+FFFD. Any
+/// pattern can be asked to match: like Go, [`Pattern::matches`] finds a fault only where it comes to it.
 ///
 /// # Units
 ///
@@ -38,25 +39,25 @@ use crate::Span;
 /// assert_eq!(Pattern::new("reg[").check().unwrap_err().span().range(), 3..4);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pattern<'a>(&'a str);
+pub struct Pattern<'a>(&'a [u8]);
 
 impl<'a> Pattern<'a> {
     /// The pattern with this text.
     #[must_use]
-    pub const fn new(text: &'a str) -> Self {
-        Self(text)
+    pub fn new<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Self {
+        Self(text.as_ref())
     }
 
     /// The pattern as written.
     #[must_use]
-    pub const fn as_str(self) -> &'a str {
+    pub const fn as_bytes(self) -> &'a [u8] {
         self.0
     }
 
     /// Whether the pattern has no special character, so that it matches only itself.
     #[must_use]
     pub fn is_literal(self) -> bool {
-        !self.0.contains(['*', '?', '[', '\\'])
+        !self.0.iter().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'\\'))
     }
 
     /// Whether the pattern is well-formed from end to end.
@@ -64,7 +65,8 @@ impl<'a> Pattern<'a> {
     /// # Errors
     ///
     /// `ClassOpen` for `"a[b"`, spanning `[b`; `ClassEmpty` for `"[]a"`, spanning `[]`; `RangeStart` for `"[-a]"`,
-    /// spanning `-`; `RangeEnd` for `"[a-]"`, spanning `a-`; `EscapeEnd` for `"a\"`, spanning the backslash.
+    /// spanning `-`; `RangeEnd` for `"[a-]"`, spanning `a-`; `ClassByte` for a class with a byte that is not UTF-8; `EscapeEnd` for `"a\"`, spanning the
+    /// backslash.
     pub fn check(self) -> Result<(), PatternError> {
         let mut at = 0;
         while at < self.0.len() {
@@ -79,21 +81,21 @@ impl<'a> Pattern<'a> {
     ///
     /// Those of [`Self::check`], but only if the fault is not behind a `*` before which the name already fails to
     /// fit. A pattern with a fault never matches.
-    pub fn matches(self, name: &str) -> Result<bool, PatternError> {
-        self.run(name, &mut ())
+    pub fn matches(self, name: impl AsRef<[u8]>) -> Result<bool, PatternError> {
+        self.run(name.as_ref(), &mut ())
     }
 
-    fn run(self, name: &str, steps: &mut impl Steps) -> Result<bool, PatternError> {
+    fn run(self, name: &[u8], steps: &mut impl Steps) -> Result<bool, PatternError> {
         let (mut at, mut start) = (0, 0);
         while at < self.0.len() {
             let Chunk { star, from, to } = self.chunk(at)?;
             steps.add(to - at);
             if star && from == to {
-                return Ok(!name.bytes().skip(start).any(|byte| byte == b'/'));
+                return Ok(!name.iter().skip(start).any(|byte| *byte == b'/'));
             }
             let fits = |end: &usize| to < self.0.len() || *end == name.len();
             let mut end = self.match_chunk(from, to, name, start, steps).filter(fits);
-            while star && end.is_none() && name.as_bytes().get(start).is_some_and(|byte| *byte != b'/') {
+            while star && end.is_none() && name.get(start).is_some_and(|byte| *byte != b'/') {
                 start += 1;
                 end = self.match_chunk(from, to, name, start, steps).filter(fits);
             }
@@ -105,7 +107,7 @@ impl<'a> Pattern<'a> {
 
     /// Reads the stars at `at` and what follows them up to the next star.
     fn chunk(self, at: usize) -> Result<Chunk, PatternError> {
-        let stars = self.0.bytes().skip(at).take_while(|byte| *byte == b'*').count();
+        let stars = self.0.iter().skip(at).take_while(|byte| **byte == b'*').count();
         let from = at + stars;
         let mut to = from;
         while to < self.0.len() {
@@ -118,10 +120,10 @@ impl<'a> Pattern<'a> {
     }
 
     /// Matches the chunk `from..to` with `name` from `start` on, and gives where the match ends.
-    fn match_chunk(self, from: usize, to: usize, name: &str, start: usize, steps: &mut impl Steps) -> Option<usize> {
+    fn match_chunk(self, from: usize, to: usize, name: &[u8], start: usize, steps: &mut impl Steps) -> Option<usize> {
         let (mut at, mut end) = (from, start);
         while at < to {
-            let byte = *name.as_bytes().get(end)?;
+            let byte = *name.get(end)?;
             let (token, next) = self.token(at).ok()?;
             steps.add(next - at);
             let (fits, len) = match token {
@@ -145,8 +147,7 @@ impl<'a> Pattern<'a> {
 
     /// Reads what stands at `at`, which is inside the pattern; also gives where it ends.
     fn token(self, at: usize) -> Result<(Token, usize), PatternError> {
-        let bytes = self.0.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied();
+        let byte = |at: usize| self.0.get(at).copied();
         match byte(at) {
             Some(b'*') => Ok((Token::Star, at + 1)),
             Some(b'?') => Ok((Token::Any, at + 1)),
@@ -169,17 +170,16 @@ impl<'a> Pattern<'a> {
 
     /// Reads the range at `at` of the class that begins at `class`.
     fn range(self, class: usize, at: usize) -> Result<Range, PatternError> {
-        let bytes = self.0.as_bytes();
-        match bytes.get(at) {
+        match self.0.get(at) {
             Some(b']') => return Err(PatternError::new(PatternErrorKind::ClassEmpty, class, at + 1)),
             Some(b'-') => return Err(PatternError::new(PatternErrorKind::RangeStart, at, at + 1)),
             _ => {}
         }
         let (low, end) = self.bound(class, at)?;
-        if bytes.get(end) != Some(&b'-') {
+        if self.0.get(end) != Some(&b'-') {
             return Ok(Range { low, high: low, end });
         }
-        match bytes.get(end + 1) {
+        match self.0.get(end + 1) {
             Some(b']' | b'-') => Err(PatternError::new(PatternErrorKind::RangeEnd, at, end + 1)),
             _ => self.bound(class, end + 1).map(|(high, end)| Range { low, high, end }),
         }
@@ -188,11 +188,15 @@ impl<'a> Pattern<'a> {
     /// Reads the character at `at` of the class that begins at `class`, and gives where it ends.
     fn bound(self, class: usize, at: usize) -> Result<(char, usize), PatternError> {
         let open = || PatternError::new(PatternErrorKind::ClassOpen, class, self.0.len());
-        let mut characters = self.0.get(at..).unwrap_or_default().chars();
-        let first = characters.next().ok_or_else(open)?;
-        let (character, start) =
-            if first == '\\' { (characters.next().ok_or_else(open)?, at + 1) } else { (first, at) };
-        let end = start + character.len_utf8();
+        let start = if self.0.get(at) == Some(&b'\\') { at + 1 } else { at };
+        if start >= self.0.len() {
+            return Err(open());
+        }
+        let (character, len) = character_at(self.0, start);
+        if character == char::REPLACEMENT_CHARACTER && len == 1 {
+            return Err(PatternError::new(PatternErrorKind::ClassByte, start, start + 1));
+        }
+        let end = start + len;
         // A class needs its `]`.
         if end < self.0.len() { Ok((character, end)) } else { Err(open()) }
     }
@@ -208,12 +212,6 @@ impl<'a> Pattern<'a> {
             at = range.end;
         }
         false
-    }
-}
-
-impl fmt::Display for Pattern<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
     }
 }
 
@@ -252,9 +250,11 @@ struct Range {
     end: usize,
 }
 
-/// The character at a byte of the name, and its length; inside a character, what Go's decoder gives there.
-fn character_at(name: &str, at: usize) -> (char, usize) {
-    match name.get(at..).and_then(|rest| rest.chars().next()) {
+/// The character that begins at a byte, and its length, as Go decodes it.
+fn character_at(bytes: &[u8], at: usize) -> (char, usize) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let longest = rest.get(..4).unwrap_or(rest);
+    match longest.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next()) {
         Some(character) => (character, character.len_utf8()),
         None => (char::REPLACEMENT_CHARACTER, 1),
     }
@@ -295,6 +295,7 @@ impl fmt::Display for PatternError {
             PatternErrorKind::ClassEmpty => "a class is empty",
             PatternErrorKind::RangeStart => "a range has no first character",
             PatternErrorKind::RangeEnd => "a range has no last character",
+            PatternErrorKind::ClassByte => "a class has a byte that is not UTF-8",
             PatternErrorKind::EscapeEnd => "nothing follows the backslash",
         })
     }
@@ -314,6 +315,8 @@ pub enum PatternErrorKind {
     RangeStart,
     /// A range has no last character, as in `[a-]`. Spans the range.
     RangeEnd,
+    /// A byte in a class is not UTF-8. Spans it.
+    ClassByte,
     /// The pattern ends with a backslash. Spans it.
     EscapeEnd,
 }

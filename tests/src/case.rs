@@ -72,7 +72,8 @@ pub fn check_file(suite: &SuiteEntry, file: &Path, toolchain: Toolchain) -> Resu
 /// Compares the core's answer to one question with the recorded one.
 pub(crate) fn check<S: Suite>(mut case: Case, toolchain: Toolchain) -> Result<(), Failure> {
     let variants = case.remove("variants");
-    let question: Case = S::QUESTION.iter().filter_map(|key| case.remove_entry(*key)).collect();
+    let mut question: Case = S::QUESTION.iter().filter_map(|key| case.remove_entry(*key)).collect();
+    question.extend(S::SHARED.iter().filter_map(|key| Some(((*key).to_owned(), case.get(*key)?.clone()))));
     // Every variant is read, whichever is asked for, so that a misspelt key fails at once.
     let mut expected = read_answer::<S>(case.clone())?;
     for (name, fields) in variants.iter().flat_map(|variants| variants.as_object().into_iter().flatten()) {

@@ -10,6 +10,8 @@ use crate::{
 pub trait Suite {
     /// The keys of a case that are the question; all others are the answer.
     const QUESTION: &'static [&'static str];
+    /// The keys that are both, for a question whose parts have their answers in them.
+    const SHARED: &'static [&'static str] = &[];
     /// The keys of the answer that are not compared.
     const INFORMATIVE: &'static [&'static str] = &[];
 
@@ -43,6 +45,7 @@ impl SuiteEntry {
 
 /// Every suite.
 pub const SUITES: &[SuiteEntry] = &[
+    SuiteEntry::of::<suites::Backoffs>("backoff"),
     SuiteEntry::of::<suites::DockercfgParse>("dockercfg_parse"),
     SuiteEntry::of::<suites::FilepathMatch>("filepath_match"),
     SuiteEntry::of::<suites::Keyrings>("keyring"),

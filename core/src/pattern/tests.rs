@@ -66,6 +66,17 @@ fn goes_byte_by_byte_behind_a_star_as_go_does() {
 }
 
 #[test]
+fn takes_any_bytes() {
+    let matches = |pattern: &[u8], name: &[u8]| Pattern::new(pattern).matches(name);
+    assert_eq!(matches(b"\xFF*", b"\xFFa"), Ok(true));
+    assert_eq!(matches(b"?", b"\xFF"), Ok(true));
+    assert_eq!(matches(b"?", b"\xE2\x82"), Ok(false));
+    assert_eq!(matches("[\u{FFFD}]".as_bytes(), b"\xFF"), Ok(true));
+    let error = matches(b"a[b\xFF]", b"a").expect_err("not UTF-8");
+    assert_eq!((error.kind(), error.span().range()), (ClassByte, 3..4));
+}
+
+#[test]
 fn knows_literals() {
     let literal = |text| Pattern::new(text).is_literal();
     assert!(literal("registry-1") && literal(""));
@@ -90,12 +101,12 @@ fn takes_bounded_steps_on_hostile_patterns() {
         ["*", &"[a]".repeat(300), "b"].concat(),
     ] {
         let mut steps = 0;
-        assert_eq!(Pattern::new(&pattern).run(&name, &mut steps), Ok(false), "{pattern:.20}");
+        assert_eq!(Pattern::new(&pattern).run(name.as_bytes(), &mut steps), Ok(false), "{pattern:.20}");
         let bound = 2 * pattern.len() * (name.len() + 2);
         assert!(steps > 0 && steps <= bound, "{steps} > {bound} for {pattern:.20}");
     }
     // The classic one is not just polynomial: every `a*` is tried in one place.
     let mut steps = 0;
-    assert_eq!(Pattern::new(&stars("a", 1_000)).run(&name, &mut steps), Ok(false));
+    assert_eq!(Pattern::new(&stars("a", 1_000)).run(name.as_bytes(), &mut steps), Ok(false));
     assert!(steps <= 4 * (2_000 + 2_000), "{steps}");
 }

@@ -1,3 +1,4 @@
+mod backoff;
 mod credentials;
 mod dockercfg_parse;
 mod filepath_match;
@@ -8,6 +9,7 @@ mod references;
 mod secrets_union;
 mod url_match;
 
+pub(crate) use backoff::Backoffs;
 pub(crate) use dockercfg_parse::DockercfgParse;
 pub(crate) use filepath_match::FilepathMatch;
 pub(crate) use keyring::Keyrings;
