@@ -48,6 +48,8 @@ mod text;
 #[cfg(feature = "alloc")]
 pub mod tree;
 #[cfg(feature = "alloc")]
+pub mod ways;
+#[cfg(feature = "alloc")]
 pub mod workload;
 
 #[cfg(feature = "alloc")]
