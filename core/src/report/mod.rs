@@ -15,7 +15,6 @@ mod policy;
 mod pull_secret;
 mod reader;
 mod timeline;
-mod user;
 mod way;
 mod words;
 
@@ -34,7 +33,6 @@ pub use policy::{PolicyReading, Step};
 pub use pull_secret::{PullSecret, PullSecretState};
 pub use reader::ReaderAnswer;
 pub use timeline::{Timeline, TimelineAttempt};
-pub use user::masked_user;
 pub use way::Way;
 
 use alloc::vec::Vec;
