@@ -27,6 +27,8 @@ pub use span::Span;
 pub mod credentials;
 #[cfg(feature = "alloc")]
 pub mod events;
+#[cfg(feature = "yaml")]
+mod explain;
 #[cfg(feature = "alloc")]
 pub mod finding;
 #[cfg(feature = "alloc")]
@@ -40,6 +42,8 @@ pub mod manifest;
 #[cfg(feature = "alloc")]
 mod near;
 #[cfg(feature = "alloc")]
+pub mod options;
+#[cfg(feature = "alloc")]
 pub mod report;
 #[cfg(feature = "alloc")]
 pub mod rules;
@@ -52,8 +56,12 @@ pub mod ways;
 #[cfg(feature = "alloc")]
 pub mod workload;
 
+#[cfg(feature = "yaml")]
+pub use explain::{Input, explain};
 #[cfg(feature = "alloc")]
 pub use line_index::{LineIndex, Position};
+#[cfg(feature = "alloc")]
+pub use options::Options;
 #[cfg(feature = "alloc")]
 pub use text::{Message, Text};
 #[cfg(feature = "alloc")]

@@ -18,7 +18,11 @@ use alloc::vec::Vec;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex {
+    /// The first byte of each line.
     starts: Vec<u32>,
+    /// The number of UTF-16 code units before each [`LineIndex::STEP`]th byte, so that a file of one long line
+    /// costs no more than any other.
+    units: Vec<u32>,
 }
 
 /// A place as an editor shows it: line and UTF-16 column, both from 1.
@@ -31,32 +35,49 @@ pub struct Position {
 }
 
 impl LineIndex {
+    const STEP: usize = 512;
+
     /// Finds the lines of `text` in one pass.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+        let mut units = Vec::with_capacity(bytes.len() / Self::STEP + 1);
+        let mut count = 0;
         starts.push(0);
         for (at, &byte) in bytes.iter().enumerate() {
+            if at % Self::STEP == 0 {
+                units.push(count);
+            }
+            // The first byte of a character counts for all of it; four bytes make a pair of code units.
+            count += u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0);
             let ends = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
             if ends {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        units.push(count);
+        Self { starts, units }
     }
 
     /// The line and column of a byte offset in the text this index was made from.
     ///
-    /// An offset past the end means the end; one inside a character means its first byte.
+    /// An offset past the end means the end; one inside a character means its first byte. Takes the logarithm of
+    /// the number of lines, however long they are.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
         let start = self.starts[line - 1] as usize;
-        let before = text.get(start..offset).unwrap_or("");
-        let column = before.chars().map(char::len_utf16).sum::<usize>() + 1;
-        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+        let column = self.units_before(text, offset).saturating_sub(self.units_before(text, start)) + 1;
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column }
+    }
+
+    fn units_before(&self, text: &str, offset: usize) -> u32 {
+        let step = offset / Self::STEP;
+        let known = self.units.get(step).copied().unwrap_or_default();
+        let bytes = text.as_bytes().get(step * Self::STEP..offset).unwrap_or_default();
+        bytes.iter().fold(known, |sum, &byte| sum + u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0))
     }
 }
 
@@ -82,6 +103,14 @@ mod tests {
         at("é😀x", 2, 1, 2);
         at("é😀x", 6, 1, 4);
         at("é😀x", 4, 1, 2);
+    }
+
+    #[test]
+    fn long_lines_count_like_short_ones() {
+        let text = alloc::format!("x\n{}y", "é😀a".repeat(1000));
+        let slow = text[2..].chars().map(char::len_utf16).sum::<usize>();
+        at(&text, text.len(), 2, u32::try_from(slow).unwrap() + 1);
+        at(&text, 2 + 7 * 300 + 2, 2, 4 * 300 + 2);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Attempt {
     pub why: Text,
     /// Why it stands at this place in the order.
     pub order: Text,
+    /// Whether its place is random, for another key of the same file is used alike.
+    pub order_is_random: bool,
     /// The user name with all but its ends hidden: `p•••••t`; empty if there is none.
     pub user: String,
     /// Whether user name and password are both empty.

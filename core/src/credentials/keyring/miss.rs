@@ -111,7 +111,7 @@ const HUB_SPELLINGS: [&str; 8] = [
 
 impl MissReason {
     /// How near the reasons are, in the order of the variants.
-    const fn rank(&self) -> u8 {
+    pub(crate) const fn rank(&self) -> u8 {
         match self {
             Self::Hidden { .. } => 0,
             Self::MissingLibrary => 1,

@@ -1,0 +1,69 @@
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+
+use super::messages as m;
+use crate::{
+    Message, NormalizedReference, Reference, Span, Text,
+    reference::{DomainRule, PathRule, TagRule},
+    report::{ImageError, ImageParts, ImageReading, Part, Place},
+};
+
+/// How `written` reads; `place` turns a span of it into a place of its file.
+pub(super) fn read_image(written: &str, place: impl Fn(Span) -> Option<Place>) -> ImageReading {
+    let (parts, error) = match Reference::parse(written) {
+        Ok(reference) => (Some(parts(reference.normalize(), place)), None),
+        Err(error) => {
+            let go = error.go(written);
+            let message = Text::new(m::NOT_A_REFERENCE).with("kind", error.kind().name()).with("reason", error);
+            let kubelet = go.kubernetes().to_string();
+            (None, Some(ImageError { kind: error.kind().name(), message, kubelet, place: place(error.span()) }))
+        }
+    };
+    ImageReading { written: written.into(), parts, error }
+}
+
+fn parts(name: NormalizedReference<'_>, place: impl Fn(Span) -> Option<Place>) -> ImageParts {
+    let written = name.written();
+    let part = |span: Option<Span>, value: String, message: Message, field: &'static str| Part {
+        written: span.and_then(|span| span.slice(written.as_str())).map(Into::into),
+        rule: Text::new(message).with(field, first_part(written)),
+        place: span.and_then(&place),
+        value,
+    };
+    let domain = match name.domain_rule() {
+        DomainRule::NoSlash => m::DOMAIN_NO_SLASH,
+        DomainRule::FirstPartNotAHost => m::DOMAIN_NOT_A_HOST,
+        DomainRule::Localhost => m::DOMAIN_LOCALHOST,
+        DomainRule::UpperCase => m::DOMAIN_UPPER_CASE,
+        DomainRule::IndexDockerIo => m::DOMAIN_INDEX,
+        DomainRule::Underscore => m::DOMAIN_EMPTY,
+        DomainRule::DotOrColon => m::DOMAIN_DOT_OR_COLON,
+    };
+    let path = match name.path_rule() {
+        PathRule::Written => m::PATH_WRITTEN,
+        PathRule::LibraryAdded => m::PATH_LIBRARY,
+    };
+    let tag = match name.tag_rule() {
+        TagRule::LatestImplied => m::TAG_LATEST,
+        _ if name.digest().is_some() => m::TAG_BESIDE_DIGEST,
+        TagRule::Written | TagRule::DigestDecides => m::TAG_WRITTEN,
+    };
+    ImageParts {
+        domain: part(written.domain_span(), name.domain().into(), domain, "first"),
+        path: part(Some(written.path_span()), name.path().to_string(), path, "first"),
+        tag: name.tag().map(|value| part(written.tag_span(), value.into(), tag, "first")),
+        digest: name.digest().map(|value| part(written.digest_span(), value.to_string(), m::DIGEST_WRITTEN, "first")),
+        repository: name.repository().to_string(),
+        familiar: name.familiar().to_string(),
+        canonical: name.completed().to_string(),
+        runtime: name.runtime().to_string(),
+    }
+}
+
+/// What stands before the first slash: where a host would be.
+fn first_part(reference: Reference<'_>) -> String {
+    let text = reference.as_str();
+    text.split_once('/').map_or_else(|| text.to_string(), |(first, _)| format!("{first}"))
+}

@@ -1,0 +1,228 @@
+//! From files to the report.
+
+mod config_source;
+mod credentials;
+mod files;
+mod image;
+mod input;
+pub(crate) mod messages;
+mod objects;
+mod plan;
+mod policy;
+mod rings;
+mod timeline;
+
+pub use input::Input;
+
+use alloc::{string::ToString, vec, vec::Vec};
+
+use self::{
+    config_source::{ConfigSource, Embedding},
+    files::Files,
+    objects::{Objects, Placed},
+};
+use crate::{
+    Options, Shape, Span, Text, Tree,
+    credentials::ConfigFile,
+    finding::{self, FindingKind},
+    manifest::{self, Document, SourceErrorKind},
+    report::{
+        DocumentReport, DocumentState, FileReport, Finding, ObjectName, RelatedPlace, Report, SourceKind, SourceName,
+    },
+    workload::workloads,
+};
+
+/// Says what Kubernetes decides about every image in the files before it is pulled, and why.
+///
+/// The files may hold anything that `kubectl` would apply, in any order, the node's `config.json` among them; what a
+/// file is, is seen from its content. Nothing fails: what can't be read is a finding of the report.
+///
+/// Time is linear in the length of the files.
+///
+/// # Examples
+///
+/// ```
+/// use pullplan::{Input, Options, explain, report::Then};
+/// let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: ghcr.io/acme/app:1}]}";
+/// let node = r#"{"auths": {"ghcr.io": {"auth": "dXNlcjpwYXNz"}}}"#;
+/// let report = explain(&[Input::from_text("pod.yaml", pod), Input::from_text("config.json", node)], &Options::default());
+/// let credentials = &report.images[0].credentials;
+/// assert_eq!(credentials.attempts[0].key_used, "ghcr.io");
+/// assert_eq!(credentials.then, Then::Nothing);
+/// ```
+#[must_use]
+pub fn explain(inputs: &[Input], options: &Options) -> Report {
+    let files = Files::new(inputs);
+    let documents: Vec<Vec<Document<'_>>> =
+        inputs.iter().map(|input| input.source().map(manifest::read).unwrap_or_default()).collect();
+    let mut report = Report {
+        schema_version: Report::SCHEMA_VERSION,
+        files: Vec::new(),
+        images: Vec::new(),
+        findings: Vec::new(),
+        admission: Vec::new(),
+        timeline: timeline::timeline(),
+        ways: Vec::new(),
+        events: Vec::new(),
+    };
+    let mut node_file = None;
+    let mut placed = Vec::new();
+    for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
+        if let Some(format) = objects::node_file_format(input, documents) {
+            report.files.push(file_report(input, "config.json", &files, file, documents));
+            match ConfigFile::read(files.text(file).as_bytes(), format) {
+                Ok(config) => drop(node_file.get_or_insert((file, config))),
+                Err(error) => report.findings.push(node_file_finding(&error, input, &files, file)),
+            }
+            continue;
+        }
+        report.files.push(file_report(input, "manifests", &files, file, documents));
+        report.findings.extend(reading_findings(input, documents, &files, file));
+        let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((at, document.root()?)));
+        placed.extend(roots.map(|(document, root)| Placed { file, document, root }));
+    }
+    let objects = Objects::new(&placed);
+    report.findings.extend(objects.findings(&files));
+    let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
+    for document in &placed {
+        for workload in workloads(document.root) {
+            plan::plan_workload(&workload, document, &objects, node, &files, options, &mut report);
+        }
+    }
+    report.findings.sort_by(|one, other| (one.place, one.id).cmp(&(other.place, other.id)));
+    report
+}
+
+/// The node's file as a source of credentials.
+fn node_source<'e>((file, config, name): (usize, &'e ConfigFile, &str)) -> ConfigSource<'e> {
+    ConfigSource {
+        name: SourceName { kind: SourceKind::NodeFile, name: name.to_string(), via: None },
+        file,
+        embedding: &Embedding::Itself,
+        entries: config.entries(),
+    }
+}
+
+fn file_report(
+    input: &Input,
+    content: &'static str,
+    files: &Files<'_>,
+    file: usize,
+    documents: &[Document<'_>],
+) -> FileReport {
+    let content = if input.source().is_err() { "unreadable" } else { content };
+    let report = |document: &Document<'_>| {
+        let used = |root: &manifest::Node<'_>| {
+            let kind = root.get("kind").and_then(Tree::as_str);
+            content == "config.json" || matches!(kind, Some("Secret" | "ServiceAccount")) || !workloads(root).is_empty()
+        };
+        let (state, note) = match document.root() {
+            _ if document.error().is_some() => (DocumentState::Broken, Some(Text::new(messages::DOCUMENT_BROKEN))),
+            None => (DocumentState::Empty, Some(Text::new(messages::DOCUMENT_EMPTY))),
+            Some(root) if used(root) => (DocumentState::Used, None),
+            Some(_) => (DocumentState::PassedOver, Some(Text::new(messages::DOCUMENT_PASSED_OVER))),
+        };
+        let object = document.root().filter(|root| root.get("kind").is_some()).map(object_name);
+        DocumentReport { object, state, note, place: files.place(file, document.span()) }
+    };
+    FileReport { name: input.name().to_string(), content, documents: documents.iter().map(report).collect() }
+}
+
+/// The name of an object for the report.
+pub(crate) fn object_name<T: Tree>(object: &T) -> ObjectName {
+    let text = |path: &[&str]| object.at(path).and_then(Tree::as_str).unwrap_or_default();
+    let or = |one: &str, other: &str| if one.is_empty() { other.to_string() } else { one.to_string() };
+    ObjectName {
+        api_version: text(&["apiVersion"]).to_string(),
+        kind: text(&["kind"]).to_string(),
+        namespace: or(text(&["metadata", "namespace"]), objects::DEFAULT_NAMESPACE),
+        name: or(text(&["metadata", "name"]), text(&["metadata", "generateName"])),
+    }
+}
+
+/// A finding of a kind, with the fields of its sentences filled in.
+pub(crate) fn finding(kind: FindingKind, fields: &[(&'static str, &str)]) -> Finding {
+    let fill = |message| fields.iter().fold(Text::new(message), |text, (name, value)| text.with(name, value));
+    Finding {
+        id: kind.id(),
+        severity: kind.severity(),
+        message: fill(kind.message()),
+        why: fill(kind.why()),
+        fix: fill(kind.fix()),
+        place: None,
+        related: Vec::new(),
+        edit: None,
+        images: Vec::new(),
+    }
+}
+
+fn node_file_finding(
+    error: &crate::credentials::ConfigError,
+    input: &Input,
+    files: &Files<'_>,
+    file: usize,
+) -> Finding {
+    let reason = error.to_string();
+    let mut found = match error.kind() {
+        crate::credentials::ConfigErrorKind::JsonSyntax(_) => {
+            finding(finding::YML008, &[("where", input.name()), ("reason", &reason)])
+        }
+        _ => finding(
+            finding::SEC007,
+            &[("problem", &reason), ("where", input.name()), ("effect", "the kubelet passes over the whole file")],
+        ),
+    };
+    found.place = Some(files.place(file, error.span()));
+    found
+}
+
+fn reading_findings(input: &Input, documents: &[Document<'_>], files: &Files<'_>, file: usize) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let Err(error) = input.source() {
+        let reason = match error.kind() {
+            SourceErrorKind::Utf16 => "it is UTF-16",
+            SourceErrorKind::InvalidUtf8 => "it has bytes that are not UTF-8",
+            _ => "it is a binary file",
+        };
+        let mut unreadable = finding(finding::YML010, &[("where", input.name()), ("reason", reason)]);
+        unreadable.place = Some(files.place(file, Span::at(error.offset())));
+        found.push(unreadable);
+    }
+    for document in documents {
+        if let Some(error) = document.error() {
+            let mut broken = finding(finding::YML002, &[("reason", &error.to_string())]);
+            broken.place = Some(files.place(file, error.span()));
+            broken.related = error
+                .opened()
+                .map(|opened| RelatedPlace {
+                    place: files.place(file, opened.span),
+                    note: Text::new(messages::OPENED_HERE),
+                })
+                .into_iter()
+                .collect();
+            found.push(broken);
+        }
+        for twice in document.duplicates() {
+            let key = twice.by.slice(files.text(file)).unwrap_or_default();
+            let mut duplicate = finding(finding::YML001, &[("key", key)]);
+            duplicate.place = Some(files.place(file, twice.by));
+            duplicate.related = vec![RelatedPlace {
+                place: files.place(file, twice.overridden),
+                note: Text::new(messages::FIRST_HERE),
+            }];
+            found.push(duplicate);
+        }
+        if let Some(root) = document.root().filter(|root| !matches!(root.shape(), Shape::Map)) {
+            let mut wrong = finding(
+                finding::YML009,
+                &[("field", "The document"), ("found", root.shape().word()), ("expected", Shape::Map.word())],
+            );
+            wrong.place = Some(files.place(file, document.span()));
+            found.push(wrong);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    config_source::ConfigSource,
+    credentials::credentials,
+    files::Files,
+    image::read_image,
+    node_source, object_name,
+    objects::{DEFAULT_NAMESPACE, Objects, Placed},
+    policy::read_policy,
+    rings::Rings,
+};
+use crate::{
+    Options, PullPolicy, Span, Tree,
+    credentials::ConfigFile,
+    finding,
+    manifest::Node,
+    report::{
+        ContainerName, Credentials, ImageReading, PolicyReading, PullPlan, PullSecretState, Report, Status, Then,
+    },
+    workload::{Field, ImageUse, Workload},
+};
+
+/// Adds a plan for each image of a workload, and a finding for each place of the wrong shape.
+pub(super) fn plan_workload(
+    workload: &Workload<'_, Node<'_>>,
+    document: &Placed<'_>,
+    objects: &Objects<'_>,
+    node: Option<(usize, &ConfigFile, &str)>,
+    files: &Files<'_>,
+    options: &Options,
+    report: &mut Report,
+) {
+    let file = document.file;
+    let place = |span: Option<Span>| span.map(|span| files.place(file, span));
+    let namespace = workload.namespace.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE);
+    let pull_secrets = super::credentials::pull_secrets(workload, file, namespace, objects, files);
+    let sources: Vec<ConfigSource<'_>> = pull_secrets.iter().filter_map(|secret| secret.source()).collect();
+    let rings = Rings::new(sources, node.map(node_source));
+    let (uses, problems) = workload.images();
+    for problem in problems {
+        let field = workload.path(&problem.field);
+        let found = problem.found.map_or("absent", crate::Shape::word);
+        let mut wrong = super::finding(
+            finding::YML009,
+            &[("field", &field), ("found", found), ("expected", problem.expected.word())],
+        );
+        wrong.place = place(workload.object.span());
+        report.findings.push(wrong);
+    }
+    for found in uses {
+        let whole = place(found.node.span());
+        let written = match &found.image {
+            Field::Text(text, _) => *text,
+            Field::Missing | Field::Wrong(..) => found.image.node().and_then(Node::text).unwrap_or_default(),
+        };
+        let map = found.image.node().and_then(Node::source_map);
+        let inner = |span: Span| map.as_ref().map(|map| files.place(file, map.span(span)));
+        let image = read_image(written, inner);
+        let policy_place = place(found.pull_policy.node().and_then(Tree::span));
+        // AlwaysPullImages is about Pods, and Pods are what every template becomes.
+        let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, options.always_pull_images);
+        let list = super::credentials::Listed { secrets: &pull_secrets, rings: &rings };
+        let credentials = credentials(&image, &list, files);
+        report.images.push(PullPlan {
+            id: plan_id(workload, &found, namespace),
+            object: object_name(workload.object),
+            container: ContainerName {
+                list: found.list.key(),
+                index: found.index,
+                name: found.name.unwrap_or_default().to_string(),
+            },
+            field: workload.path(&found.field()),
+            document: document.document,
+            place: place(found.image.node().and_then(Tree::span))
+                .or(whole)
+                .unwrap_or_else(|| files.place(file, Span::at(0))),
+            status: status(&image, &pull_policy, &credentials),
+            decision: Vec::new(),
+            admission: Vec::new(),
+            readers: Vec::new(),
+            image,
+            pull_policy,
+            credentials,
+        });
+    }
+}
+
+fn plan_id(workload: &Workload<'_, Node<'_>>, found: &ImageUse<'_, Node<'_>>, namespace: &str) -> String {
+    let name = workload.name.unwrap_or_default();
+    format!("{namespace}/{}/{name}/{}[{}]", workload.kind.kind, found.list.key(), found.index)
+}
+
+fn status(image: &ImageReading, policy: &PolicyReading, credentials: &Credentials) -> Status {
+    let broken = credentials.secrets.iter().any(|secret| secret.state == PullSecretState::Broken);
+    match () {
+        () if image.written.is_empty() => Status::NotEvaluated,
+        () if image.parts.is_none() => Status::InvalidName,
+        () if policy.effective == PullPolicy::Never.as_str() => Status::NeverPulled,
+        () if broken || credentials.then == Then::Fails => Status::SecretSetBroken,
+        () if credentials.attempts.is_empty() => Status::Anonymous,
+        () if credentials.attempts.iter().all(|attempt| attempt.empty) => Status::EmptyCredential,
+        () if credentials.attempts.iter().any(|attempt| attempt.order_is_random) => Status::AmbiguousOrder,
+        () => Status::CredentialsMatch,
+    }
+}

@@ -1,0 +1,10 @@
+/// The container runtime of the nodes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Runtime {
+    /// containerd: short names are Docker Hub's.
+    #[default]
+    Containerd,
+    /// CRI-O: short names go through `registries.conf`.
+    CriO,
+}
