@@ -1,7 +1,4 @@
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::string::{String, ToString};
 
 use super::messages as m;
 use crate::{
@@ -63,7 +60,6 @@ fn parts(name: NormalizedReference<'_>, place: impl Fn(Span) -> Option<Place>) -
 }
 
 /// What stands before the first slash: where a host would be.
-fn first_part(reference: Reference<'_>) -> String {
-    let text = reference.as_str();
-    text.split_once('/').map_or_else(|| text.to_string(), |(first, _)| format!("{first}"))
+fn first_part(reference: Reference<'_>) -> &str {
+    reference.as_str().split('/').next().unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! From files to the report.
 
+mod admission;
 mod config_source;
 mod credentials;
 mod files;
@@ -17,6 +18,7 @@ pub use input::Input;
 use alloc::{string::ToString, vec, vec::Vec};
 
 use self::{
+    admission::Policy,
     config_source::{ConfigSource, Embedding},
     files::Files,
     objects::{Objects, Placed},
@@ -66,7 +68,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         events: Vec::new(),
     };
     let mut node_file = None;
-    let mut placed = Vec::new();
+    let (mut placed, mut policies) = (Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
@@ -76,8 +78,20 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
             }
             continue;
         }
-        report.files.push(file_report(input, "manifests", &files, file, documents));
+        let policy = documents.first().and_then(|document| Policy::read(input.name(), file, document.root()?));
+        report.files.push(file_report(
+            input,
+            if policy.is_some() { "settings" } else { "manifests" },
+            &files,
+            file,
+            documents,
+        ));
         report.findings.extend(reading_findings(input, documents, &files, file));
+        if let Some(policy) = policy {
+            report.findings.extend(policy.findings(&files));
+            policies.push(policy);
+            continue;
+        }
         let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((at, document.root()?)));
         placed.extend(roots.map(|(document, root)| Placed { file, document, root }));
     }
@@ -86,7 +100,9 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
     for document in &placed {
         for workload in workloads(document.root) {
+            let first = report.images.len();
             plan::plan_workload(&workload, document, &objects, node, &files, options, &mut report);
+            admission::admit(&workload, document, first, &policies, (&files, options), &mut report);
         }
     }
     report.findings.sort_by(|one, other| (one.place, one.id).cmp(&(other.place, other.id)));

@@ -70,7 +70,7 @@ impl<'e> Rings<'e> {
             near.filter_map(|miss| ring.sources.get(miss.source).map(|source| (source, miss)))
         });
         let mut misses: Vec<_> = misses.collect();
-        misses.sort_by(|(_, one), (_, other)| one.reason.rank().cmp(&other.reason.rank()));
+        misses.sort_by_key(|(_, miss)| miss.reason.rank());
         misses.truncate(NEAR);
         let miss = |(source, miss): (&ConfigSource<'_>, crate::credentials::NearMiss<'_>)| NearMiss {
             source: source.name.clone(),

@@ -1,7 +1,7 @@
 use alloc::{format, vec::Vec};
 
 use super::*;
-use crate::report::{Status, Then};
+use crate::report::{Status, Then, Verdict};
 
 const FIRST: &str = include_str!("../../../tests/data/scenarios/05-who-goes-first/manifests.yaml");
 const FIRST_NODE: &str = include_str!("../../../tests/data/scenarios/05-who-goes-first/node-config.json");
@@ -72,4 +72,23 @@ fn binary_and_empty_files_are_said_so() {
     assert_eq!(report.files[0].content, "unreadable");
     assert_eq!(report.findings[0].id, "YML010");
     assert_eq!(report.files[1].documents.len(), 0);
+}
+
+#[test]
+fn settings_judge_each_image_and_name_the_entry() {
+    let settings = "allow:\n  - registry.example.com/pay\n";
+    let report = explained(&[("manifests.yaml", FIRST), ("policy.yaml", settings)]);
+    assert_eq!(report.files[1].content, "settings");
+    let allowed = &report.images[0].admission[0];
+    assert_eq!((allowed.verdict, allowed.entry.map(|place| place.line)), (Verdict::Admitted, Some(2)));
+    assert_eq!(report.images[1].status, Status::Denied, "payroll is not pay");
+    let denied = report.findings.iter().find(|found| found.id == "ADM005").unwrap();
+    assert_eq!(denied.images, [&*report.images[1].id, &*report.images[2].id]);
+}
+
+#[test]
+fn settings_that_cannot_be_read_refuse_everything() {
+    let report = explained(&[("manifests.yaml", FIRST), ("policy.yaml", "allow: [\"!evil\"]\n")]);
+    assert!(report.images.iter().all(|plan| plan.status == Status::Denied));
+    assert!(report.findings.iter().any(|found| found.id == "ADM007"));
 }

@@ -9,7 +9,8 @@ use crate::Text;
 pub struct FileReport {
     /// The name it was given under.
     pub name: String,
-    /// What the content turned out to be: `manifests`, `config.json`, `dockercfg`, `providers`, `empty`, `unreadable`.
+    /// What the content turned out to be: `manifests`, `config.json`, `dockercfg`, `providers`, `settings`, `events`, `empty`,
+    /// `unreadable`.
     pub content: &'static str,
     /// Its documents in order.
     pub documents: Vec<DocumentReport>,
