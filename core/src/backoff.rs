@@ -44,6 +44,12 @@ impl Backoff {
         Self { initial, longest }
     }
 
+    /// The longest wait.
+    #[must_use]
+    pub const fn longest(self) -> Duration {
+        self.longest
+    }
+
     /// The entry after one more failed pull at `now`.
     #[must_use]
     pub fn failed(self, entry: Option<BackoffEntry>, now: Duration) -> BackoffEntry {

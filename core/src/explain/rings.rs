@@ -3,18 +3,15 @@ use alloc::{string::ToString, vec::Vec};
 use super::{config_source::ConfigSource, files::Files, messages as m};
 use crate::{
     Message, Text,
-    credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, Toolchain},
-    report::{Attempt, NearMiss, SourceKind},
+    credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, PullKeyrings, Ring, Toolchain},
+    report::{Attempt, NearMiss},
 };
 
-/// The keyrings of a Pod in the kubelet's order: all pull secrets together, then the node's file.
+/// The keyrings of a Pod in the kubelet's order, with the files their entries come from.
 pub(super) struct Rings<'e> {
-    rings: Vec<Ring<'e>>,
-}
-
-struct Ring<'e> {
-    sources: Vec<ConfigSource<'e>>,
-    keyring: Keyring<'e>,
+    keyrings: PullKeyrings<'e>,
+    secrets: Vec<ConfigSource<'e>>,
+    node: Vec<ConfigSource<'e>>,
 }
 
 /// How many near misses are worth showing.
@@ -22,64 +19,63 @@ const NEAR: usize = 8;
 
 impl<'e> Rings<'e> {
     pub(super) fn new(secrets: Vec<ConfigSource<'e>>, node: Option<ConfigSource<'e>>) -> Self {
-        let ring = |sources: Vec<ConfigSource<'e>>| {
-            let keyring = Keyring::new(sources.iter().map(|source| source.entries), Toolchain::default());
-            Ring { sources, keyring }
+        let node: Vec<ConfigSource<'e>> = node.into_iter().collect();
+        let keyring = |sources: &[ConfigSource<'e>]| {
+            let entries = sources.iter().map(|source| source.entries);
+            (!sources.is_empty()).then(|| Keyring::new(entries, Toolchain::default()))
         };
-        let rings = [secrets, node.into_iter().collect()];
-        Self { rings: rings.into_iter().filter(|sources| !sources.is_empty()).map(ring).collect() }
+        let keyrings = PullKeyrings { secrets: keyring(&secrets), node: keyring(&node), providers: None };
+        Self { keyrings, secrets, node }
+    }
+
+    fn source(&self, ring: Ring, index: usize) -> Option<&ConfigSource<'e>> {
+        match ring {
+            Ring::Secrets => self.secrets.get(index),
+            Ring::Node | Ring::Providers => self.node.get(index),
+        }
     }
 
     /// What is tried for a repository, in order.
     pub(super) fn attempts(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
-        let mut attempts: Vec<Attempt> = Vec::new();
-        for ring in &self.rings {
-            let found = ring.keyring.lookup(repository);
-            for (index, matched) in found.matches.iter().enumerate() {
-                let Some(source) = ring.sources.get(matched.source) else { continue };
-                let before = index.checked_sub(1).and_then(|before| found.matches.get(before));
-                let order = match before {
-                    None if source.name.kind == SourceKind::NodeFile && !attempts.is_empty() => {
-                        Text::new(m::ORDER_SOURCE_FILE)
-                    }
-                    _ => order_text(matched, before),
-                };
-                attempts.push(Attempt {
-                    source: source.name.clone(),
-                    key_written: matched.entry.key().to_string(),
-                    key_used: matched.key.used().to_string(),
-                    why: match_text(matched, repository),
-                    order,
-                    order_is_random: matched.order_is_random,
-                    user: matched.credential().username.hint(),
-                    empty: matched.credential().is_empty(),
-                    place: Some(source.place(files, matched.entry.key_span())),
-                });
-            }
-        }
-        if let [only] = attempts.as_mut_slice() {
-            only.order = Text::new(m::ORDER_ONLY);
+        let found = self.keyrings.lookup(repository);
+        let mut attempts: Vec<Attempt> = Vec::with_capacity(found.len());
+        for (index, (ring, matched)) in found.iter().enumerate() {
+            let Some(source) = self.source(*ring, matched.source) else { continue };
+            let before = index.checked_sub(1).and_then(|before| found.get(before));
+            let order = match before {
+                None if found.len() == 1 => Text::new(m::ORDER_ONLY),
+                Some((other, _)) if other != ring => Text::new(m::ORDER_SOURCE_FILE),
+                _ => order_text(matched, before.map(|(_, before)| before)),
+            };
+            attempts.push(Attempt {
+                source: source.name.clone(),
+                key_written: matched.entry.key().to_string(),
+                key_used: matched.key.used().to_string(),
+                why: match_text(matched, repository),
+                order,
+                order_is_random: matched.order_is_random,
+                user: matched.credential().username.hint(),
+                empty: matched.credential().is_empty(),
+                place: Some(source.place(files, matched.entry.key_span())),
+            });
         }
         attempts
     }
 
     /// The keys that give nothing for a repository, the nearest first.
     pub(super) fn near(&self, repository: &str, files: &Files<'_>) -> Vec<NearMiss> {
-        let misses = self.rings.iter().flat_map(|ring| {
-            let near = ring.keyring.near_misses(repository, NEAR).into_iter();
-            near.filter_map(|miss| ring.sources.get(miss.source).map(|source| (source, miss)))
-        });
-        let mut misses: Vec<_> = misses.collect();
-        misses.sort_by_key(|(_, miss)| miss.reason.rank());
-        misses.truncate(NEAR);
-        let miss = |(source, miss): (&ConfigSource<'_>, crate::credentials::NearMiss<'_>)| NearMiss {
-            source: source.name.clone(),
-            key_written: miss.entry.key().to_string(),
-            key_used: miss.key.map_or_else(|| miss.entry.key().to_string(), |key| key.used().to_string()),
-            reason: miss_text(&miss.reason),
-            place: Some(source.place(files, miss.entry.key_span())),
+        let misses = self.keyrings.near_misses(repository, NEAR);
+        let miss = |(ring, miss): (Ring, crate::credentials::NearMiss<'_>)| {
+            let source = self.source(ring, miss.source)?;
+            Some(NearMiss {
+                source: source.name.clone(),
+                key_written: miss.entry.key().to_string(),
+                key_used: miss.key.map_or_else(|| miss.entry.key().to_string(), |key| key.used().to_string()),
+                reason: miss_text(&miss.reason),
+                place: Some(source.place(files, miss.entry.key_span())),
+            })
         };
-        misses.into_iter().map(miss).collect()
+        misses.into_iter().filter_map(miss).collect()
     }
 }
 

@@ -1,24 +1,31 @@
-use alloc::vec::Vec;
+use core::time::Duration;
 
-use crate::report::{Timeline, TimelineAttempt};
+use crate::{
+    Backoff,
+    report::{Timeline, TimelineAttempt},
+};
 
-/// The first pause, in seconds (`imageBackOffPeriod` of the kubelet).
-const FIRST_PAUSE: u32 = 10;
-/// The longest pause, in seconds (`MaxImageBackOff` of the kubelet).
-const LONGEST_PAUSE: u32 = 300;
 /// How many attempts are worth showing: half an hour of them.
 const ATTEMPTS: usize = 10;
 
 /// The back-off of an image whose pulls all fail.
 pub(super) fn timeline() -> Timeline {
-    let mut attempts = Vec::with_capacity(ATTEMPTS);
-    let (mut at, mut pause) = (0, FIRST_PAUSE);
-    for _ in 0..ATTEMPTS {
-        let shown = |text: &str| text.into();
-        let (after, during) = (shown("ErrImagePull"), shown("ImagePullBackOff"));
-        attempts.push(TimelineAttempt { at_seconds: at, pause_seconds: pause, after, during });
-        at += pause;
-        pause = (pause * 2).min(LONGEST_PAUSE);
+    let failures = Backoff::IMAGE_PULL.failures().take(ATTEMPTS);
+    let longest = Backoff::IMAGE_PULL.longest();
+    Timeline {
+        attempts: failures
+            .map(|failure| TimelineAttempt {
+                at_seconds: seconds(failure.at),
+                pause_seconds: seconds(failure.wait),
+                after: "ErrImagePull".into(),
+                during: "ImagePullBackOff".into(),
+            })
+            .collect(),
+        longest_pause_seconds: seconds(longest),
+        reset_seconds: seconds(longest * 2),
     }
-    Timeline { attempts, longest_pause_seconds: LONGEST_PAUSE, reset_seconds: 2 * LONGEST_PAUSE }
+}
+
+fn seconds(time: Duration) -> u32 {
+    u32::try_from(time.as_secs()).unwrap_or(u32::MAX)
 }
