@@ -44,6 +44,8 @@ mod near;
 #[cfg(feature = "alloc")]
 pub mod options;
 #[cfg(feature = "alloc")]
+pub mod redact;
+#[cfg(feature = "alloc")]
 pub mod report;
 #[cfg(feature = "alloc")]
 pub mod rules;

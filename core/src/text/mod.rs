@@ -47,6 +47,12 @@ impl Text {
         self
     }
 
+    /// The message without its fields.
+    #[must_use]
+    pub const fn message(&self) -> Message {
+        self.message
+    }
+
     /// The message's id: `policy.latest-tag`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
