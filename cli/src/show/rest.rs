@@ -1,0 +1,70 @@
+use pullplan::report::{DocumentState, Severity, Status};
+
+use super::View;
+use crate::paint::Tone;
+
+impl View<'_> {
+    /// Pasted events, read.
+    pub(super) fn events(&mut self) {
+        let report = self.report;
+        if report.events.is_empty() {
+            return;
+        }
+        self.heading("Events");
+        for event in &report.events {
+            self.paint.indent(2).say(&event.line).end();
+            self.line("Means").say(&event.meaning).end();
+            self.line("Do").say(&event.advice).end();
+            if !event.findings.is_empty() {
+                self.line("See").say(event.findings.join(", ")).end();
+            }
+        }
+        self.paint.end();
+    }
+
+    /// When the kubelet tries again; left out where nothing is pulled.
+    pub(super) fn timeline(&mut self) {
+        let report = self.report;
+        let pulled = |status| !matches!(status, Status::InvalidName | Status::NeverPulled | Status::NotEvaluated);
+        if !report.images.iter().any(|plan| pulled(plan.status)) || report.timeline.attempts.is_empty() {
+            return;
+        }
+        let seconds: Vec<String> = report.timeline.attempts.iter().map(|try_| try_.at_seconds.to_string()).collect();
+        self.heading("Timeline");
+        self.paint.indent(2).say(format_args!("If pulls fail, attempts come after {} s.", seconds.join(", "))).end();
+        self.paint.end();
+    }
+
+    /// Documents that say nothing about images, or can't be read.
+    pub(super) fn passed_over(&mut self) {
+        for file in &self.report.files {
+            for document in &file.documents {
+                let told = matches!(document.state, DocumentState::PassedOver | DocumentState::Broken);
+                if let (true, Some(note)) = (told, &document.note) {
+                    let place = self.place(document.place);
+                    self.paint.put(Tone::Faint, place).say("  ").say(note).end();
+                }
+            }
+        }
+    }
+
+    /// The last line: how much there was.
+    pub(super) fn summary(&mut self) {
+        let report = self.report;
+        let documents = report.files.iter().map(|file| file.documents.len()).sum();
+        let found = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
+        let counts = [
+            count(report.files.len(), "file", "files"),
+            count(documents, "document", "documents"),
+            count(report.images.len(), "image", "images"),
+            count(found(Severity::Error), "error", "errors"),
+            count(found(Severity::Warning), "warning", "warnings"),
+            format!("{} for information", found(Severity::Info)),
+        ];
+        self.paint.put(Tone::Strong, counts.join(", ")).end();
+    }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

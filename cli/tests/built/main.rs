@@ -1,0 +1,5 @@
+//! The built command, run as a person or a script runs it.
+
+mod command;
+mod conformance;
+mod support;
