@@ -12,6 +12,7 @@ mod keyring;
 mod kubectl;
 mod label;
 mod masked;
+mod provider;
 mod secret;
 mod toolchain;
 mod union;
@@ -29,6 +30,10 @@ pub use keyring::{
 };
 pub use kubectl::{RegistrySecret, RegistrySecretError, manifest_of_file};
 pub use masked::Masked;
+pub use provider::{
+    CacheKeyType, MatchImage, Provider, ProviderConfig, ProviderProblem, ProviderProblemKind, ProviderResponse,
+    TokenAttributes,
+};
 pub use secret::{PassedOver, PullSecret, SecretType};
 pub use toolchain::{Toolchain, UnknownToolchain};
 pub use union::{PullKeyrings, Ring};

@@ -42,6 +42,20 @@ pub struct Field {
 }
 
 impl Entry {
+    /// An entry of an answer that is no file.
+    pub(in crate::credentials) const fn new(key: KeyText, key_span: Span, span: Span, credential: Credential) -> Self {
+        let fields = Fields {
+            auth: None,
+            username: None,
+            password: None,
+            email: None,
+            identity_token: None,
+            registry_token: None,
+            auth_differs: false,
+        };
+        Self { key, key_span, span, credential, fields }
+    }
+
     /// The registry, as written: `https://index.docker.io/v1/`.
     #[must_use]
     pub const fn key(&self) -> &KeyText {

@@ -2,7 +2,7 @@ use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::{
-    super::{Entry, Key, KeyError, KeyText, host_path::HostPath, label},
+    super::{Entry, Key, KeyError, KeyText, Toolchain, host_path::HostPath, label},
     DEFAULT_REGISTRY_KEY, Keyring,
     lookup::is_default_registry_match,
 };
@@ -163,7 +163,7 @@ impl Keyring<'_> {
                     MissReason::Hidden { by: by.clone() }
                 }
                 (Err(error), _) => MissReason::ImageRefused(*error),
-                (Ok(image), _) => reason(&slot.key, image),
+                (Ok(image), _) => reason(slot.key.used_bytes(), &slot.key.place, image),
             };
             misses.extend(slot.held.iter().map(|held| NearMiss {
                 entry: held.entry,
@@ -214,9 +214,22 @@ fn shared(key: &[u8], repository: &str) -> usize {
     (beginning + end).min(key.len()).min(image.len())
 }
 
+/// Why a pattern that does not match a repository does not.
+pub(in crate::credentials) fn miss_reason(
+    used: &[u8],
+    place: &Result<HostPath, KeyError>,
+    repository: &str,
+    toolchain: Toolchain,
+) -> MissReason {
+    match HostPath::parse(repository.as_bytes(), toolchain) {
+        Ok(image) => reason(used, place, &image),
+        Err(error) => MissReason::ImageRefused(error),
+    }
+}
+
 /// Why a key that does not serve the image does not.
-fn reason(key: &Key, image: &HostPath) -> MissReason {
-    let place = match &key.place {
+fn reason(used: &[u8], place: &Result<HostPath, KeyError>, image: &HostPath) -> MissReason {
+    let place = match place {
         Ok(place) => place,
         Err(error) => return MissReason::Unmatchable(*error),
     };
@@ -227,7 +240,7 @@ fn reason(key: &Key, image: &HostPath) -> MissReason {
         return reason;
     }
     let name = [place.host(), place.path()].concat();
-    if has_scheme(key.used_bytes(), place.host()) {
+    if has_scheme(used, place.host()) {
         return MissReason::Scheme;
     }
     if place.port().is_empty() && begins_path(&name, image.path()) {

@@ -6,6 +6,7 @@ mod miss;
 mod order;
 
 pub use lookup::{HostReason, LabelMatch, Lookup, Match, PathReason};
+pub(super) use miss::miss_reason;
 pub use miss::{MissReason, NearMiss};
 pub use order::OrderReason;
 
