@@ -37,6 +37,13 @@ pub trait Tree: Sized {
         None
     }
 
+    /// The same as [`Self::members`] with the place of each key, if that is known.
+    ///
+    /// Trees that know their places give them in one pass over the map.
+    fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {
+        self.members().map(|(key, value)| (key, self.key_span(key), value))
+    }
+
     /// Follows keys through maps, as `["spec", "template"]`.
     fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |node, key| node.get(key))

@@ -50,6 +50,7 @@ pub const SUITES: &[SuiteEntry] = &[
     SuiteEntry::of::<suites::FilepathMatch>("filepath_match"),
     SuiteEntry::of::<suites::Keyrings>("keyring"),
     SuiteEntry::of::<suites::KubectlDockerRegistry>("kubectl_docker_registry"),
+    SuiteEntry::of::<suites::Providers>("providers"),
     SuiteEntry::of::<suites::PullPolicies>("pull_policy"),
     SuiteEntry::of::<suites::References>("references"),
     SuiteEntry::of::<suites::SecretsUnion>("secrets_union"),

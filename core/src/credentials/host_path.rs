@@ -1,7 +1,7 @@
 use alloc::{borrow::ToOwned, vec::Vec};
 
-use super::{KeyError, Toolchain, label, url};
-use crate::PatternError;
+use super::{KeyError, Toolchain, url};
+use crate::{Pattern, PatternError};
 
 /// Host, port and path of a URL without scheme: what a key and an image have in common.
 ///
@@ -43,7 +43,7 @@ impl HostPath {
 
     /// Whether a label is a pattern; without one, host equals host.
     pub(super) fn is_glob(&self) -> bool {
-        label::is_pattern(&self.host)
+        !Pattern::new(&self.host).is_literal()
     }
 
     /// `URLsMatch`: whether this key serves that image.
@@ -64,7 +64,7 @@ impl HostPath {
             return Ok(false);
         }
         for (pattern, label) in self.labels().zip(image.labels()) {
-            if !label::matches(pattern, label)? {
+            if !Pattern::new(pattern).matches(label)? {
                 return Ok(false);
             }
         }

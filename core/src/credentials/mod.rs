@@ -10,7 +10,6 @@ mod key_error;
 mod key_text;
 mod keyring;
 mod kubectl;
-mod label;
 mod masked;
 mod provider;
 mod secret;

@@ -165,4 +165,8 @@ impl Tree for Value<'_> {
     fn key_span(&self, key: &str) -> Option<Span> {
         self.member(key).map(Member::key_span)
     }
+
+    fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {
+        self.entries().iter().map(|member| (member.key(), Some(member.key_span()), member.value()))
+    }
 }

@@ -302,6 +302,11 @@ impl Tree for Node<'_> {
     fn key_span(&self, key: &str) -> Option<Span> {
         self.entry(key).map(Member::key_span)
     }
+
+    fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {
+        let live = self.entries().filter(|member| member.live);
+        live.map(|member| (&*member.key, Some(member.key_span), &member.value))
+    }
 }
 
 impl fmt::Debug for Node<'_> {

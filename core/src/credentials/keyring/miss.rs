@@ -2,11 +2,11 @@ use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::{
-    super::{Entry, Key, KeyError, KeyText, Toolchain, host_path::HostPath, label},
+    super::{Entry, Key, KeyError, KeyText, Toolchain, host_path::HostPath},
     DEFAULT_REGISTRY_KEY, Keyring,
     lookup::is_default_registry_match,
 };
-use crate::PatternError;
+use crate::{Pattern, PatternError};
 
 /// A key that gives nothing for an image, and the one reason why.
 #[derive(Clone, Debug)]
@@ -318,13 +318,14 @@ fn host_reason(key: &HostPath, image: &HostPath) -> MissReason {
     }
     if labels == others {
         let same = |(pattern, label): (&[u8], &[u8])| {
-            label::matches(&pattern.to_ascii_lowercase(), &label.to_ascii_lowercase()) == Ok(true)
+            Pattern::new(&pattern.to_ascii_lowercase()).matches(label.to_ascii_lowercase()) == Ok(true)
         };
         return if key.labels().zip(image.labels()).all(same) { MissReason::HostCase } else { MissReason::Host };
     }
     // What stands after the last pattern must be the image's end.
     let ends = key.labels().rev().zip(image.labels().rev());
-    let fits = ends.take_while(|(pattern, _)| !label::is_pattern(pattern)).all(|(pattern, label)| pattern == label);
+    let fits =
+        ends.take_while(|(pattern, _)| Pattern::new(pattern).is_literal()).all(|(pattern, label)| pattern == label);
     match (fits, key.is_glob()) {
         (true, true) => MissReason::GlobLabels { key: labels, image: others },
         (true, false) => MissReason::Labels { key: labels, image: others },

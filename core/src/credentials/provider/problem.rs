@@ -125,8 +125,8 @@ impl Problems {
     }
 
     pub(super) fn known<T: Tree>(&mut self, map: &T, path: &str, known: &[&str]) {
-        for (key, value) in map.members().filter(|(key, _)| !known.contains(key)) {
-            let span = map.key_span(key).or_else(|| value.span());
+        for (key, span, value) in map.placed_members().filter(|(key, ..)| !known.contains(key)) {
+            let span = span.or_else(|| value.span());
             self.add(format!("{path}{key}"), ProviderProblemKind::UnknownField, span);
         }
     }

@@ -92,7 +92,7 @@ impl ProviderResponse {
 
 fn entries<T: Tree>(auth: &T, problems: &mut Problems) -> Vec<Entry> {
     let mut entries = alloc::collections::BTreeMap::new();
-    for (index, (key, value)) in auth.members().enumerate() {
+    for (index, (key, key_span, value)) in auth.placed_members().enumerate() {
         let path = alloc::format!("auth[{}].", KeyText::from(key));
         if !problems.is(value, || path.clone(), Shape::Map) {
             continue;
@@ -100,7 +100,7 @@ fn entries<T: Tree>(auth: &T, problems: &mut Problems) -> Vec<Entry> {
         let mut field = |key| problems.text(value, &path, key).map_or("", |(text, _)| text);
         let credential =
             Credential { username: field("username").into(), password: field("password").into(), email: "".into() };
-        let (key_span, span) = (auth.key_span(key).unwrap_or_default(), value.span().unwrap_or_default());
+        let (key_span, span) = (key_span.unwrap_or_default(), value.span().unwrap_or_default());
         entries.insert(KeyText::from(key), (index, key_span, span, credential));
     }
     let mut entries: Vec<(usize, Entry)> = entries
