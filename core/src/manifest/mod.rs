@@ -19,8 +19,11 @@
 //! than [`Limits::depth`].
 
 mod builder;
+mod bundle;
+mod content;
 mod document;
 mod error;
+mod file_content;
 mod limits;
 mod node;
 mod read;
@@ -32,8 +35,11 @@ mod tagged;
 #[cfg(test)]
 mod tests;
 
+pub use bundle::{Section, sections};
+pub use content::{Content, SecretMaker};
 pub use document::{Document, DuplicateKey, SurprisingScalar};
 pub use error::{DocumentError, DocumentErrorKind, Opened, Opening};
+pub use file_content::{FileContent, LookAlike};
 pub use limits::{Limit, Limits};
 pub use node::{Member, Node, Origin, Style};
 pub use read::{read, read_text};

@@ -33,7 +33,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    const KEYS: [&str; 2] = ["allow", "deny"];
+    /// Every key.
+    pub(crate) const KEYS: [&str; 2] = ["allow", "deny"];
 
     /// Reads settings; `null` is the same as `{}`.
     ///
