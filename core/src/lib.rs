@@ -26,6 +26,8 @@ pub use span::Span;
 #[cfg(feature = "alloc")]
 pub mod credentials;
 #[cfg(feature = "alloc")]
+pub mod decision;
+#[cfg(feature = "alloc")]
 pub mod events;
 #[cfg(feature = "yaml")]
 mod explain;

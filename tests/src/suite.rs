@@ -45,12 +45,15 @@ impl SuiteEntry {
 
 /// Every suite.
 pub const SUITES: &[SuiteEntry] = &[
+    SuiteEntry::of::<suites::AlwaysPull>("alwayspullimages"),
     SuiteEntry::of::<suites::Backoffs>("backoff"),
+    SuiteEntry::of::<suites::CredentialVerification>("credential_verification"),
     SuiteEntry::of::<suites::DockercfgParse>("dockercfg_parse"),
     SuiteEntry::of::<suites::FilepathMatch>("filepath_match"),
     SuiteEntry::of::<suites::Keyrings>("keyring"),
     SuiteEntry::of::<suites::KubectlDockerRegistry>("kubectl_docker_registry"),
     SuiteEntry::of::<suites::Providers>("providers"),
+    SuiteEntry::of::<suites::PullDecisions>("pull_decision"),
     SuiteEntry::of::<suites::PullPolicies>("pull_policy"),
     SuiteEntry::of::<suites::References>("references"),
     SuiteEntry::of::<suites::SecretsUnion>("secrets_union"),

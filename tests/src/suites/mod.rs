@@ -1,21 +1,28 @@
+mod alwayspullimages;
 mod backoff;
+mod credential_verification;
 mod credentials;
 mod dockercfg_parse;
+mod fields;
 mod filepath_match;
 mod keyring;
 mod kubectl_docker_registry;
 mod providers;
+mod pull_decision;
 mod pull_policy;
 mod references;
 mod secrets_union;
 mod url_match;
 
+pub(crate) use alwayspullimages::AlwaysPull;
 pub(crate) use backoff::Backoffs;
+pub(crate) use credential_verification::CredentialVerification;
 pub(crate) use dockercfg_parse::DockercfgParse;
 pub(crate) use filepath_match::FilepathMatch;
 pub(crate) use keyring::Keyrings;
 pub(crate) use kubectl_docker_registry::KubectlDockerRegistry;
 pub(crate) use providers::Providers;
+pub(crate) use pull_decision::PullDecisions;
 pub(crate) use pull_policy::PullPolicies;
 pub(crate) use references::References;
 pub(crate) use secrets_union::SecretsUnion;
