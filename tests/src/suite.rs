@@ -52,6 +52,7 @@ pub const SUITES: &[SuiteEntry] = &[
     SuiteEntry::of::<suites::FilepathMatch>("filepath_match"),
     SuiteEntry::of::<suites::Keyrings>("keyring"),
     SuiteEntry::of::<suites::KubectlDockerRegistry>("kubectl_docker_registry"),
+    SuiteEntry::of::<suites::OtherReaders>("other_readers"),
     SuiteEntry::of::<suites::Providers>("providers"),
     SuiteEntry::of::<suites::PullDecisions>("pull_decision"),
     SuiteEntry::of::<suites::PullPolicies>("pull_policy"),

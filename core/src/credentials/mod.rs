@@ -12,6 +12,7 @@ mod keyring;
 mod kubectl;
 mod masked;
 mod provider;
+mod readers;
 mod secret;
 mod toolchain;
 mod union;
@@ -33,6 +34,7 @@ pub use provider::{
     CacheKeyType, MatchImage, Provider, ProviderConfig, ProviderProblem, ProviderProblemKind, ProviderResponse,
     TokenAttributes,
 };
+pub use readers::{OtherCredential, OtherEntry, OtherError, OtherErrorKind, OtherFile, OtherReader, OtherReading};
 pub use secret::{PassedOver, PullSecret, SecretType};
 pub use toolchain::{Toolchain, UnknownToolchain};
 pub use union::{PullKeyrings, Ring};

@@ -43,9 +43,9 @@ impl From<&Credential> for Login {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeyedLogin {
-    key: String,
-    username: String,
-    password: String,
+    pub(crate) key: String,
+    pub(crate) username: String,
+    pub(crate) password: String,
 }
 
 /// The credentials of a lookup; sorted inside a key where the kubelet's order is random, as they were recorded.

@@ -1,0 +1,100 @@
+//! docker/cli `cli/config/configfile` and `cli/config/credentials`.
+
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
+
+use super::{
+    super::{KeyText, Masked, Toolchain, base64, url},
+    OtherCredential, OtherEntry, OtherError, OtherErrorKind, OtherFile, OtherReader, OtherReading,
+};
+use crate::NormalizedReference;
+
+/// The key of Docker Hub.
+const HUB: &str = "https://index.docker.io/v1/";
+
+pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> OtherReading<'f> {
+    // The whole file is decoded before anything is looked for, so one bad entry refuses it.
+    let mut decoded = Vec::with_capacity(file.entries.len());
+    if let Some(error) = file.docker_error {
+        return OtherReading::Refused(error);
+    }
+    for (key, entry) in &file.entries {
+        match decode(entry) {
+            Ok(credential) => decoded.push((key, credential)),
+            Err(kind) => {
+                let error = OtherError { reader: OtherReader::DockerCli, kind, span: entry.auth_span };
+                return OtherReading::Refused(error);
+            }
+        }
+    }
+    let server = if image.domain() == "docker.io" { HUB } else { image.domain() };
+    let helper = file.cred_helpers.get(&KeyText::from(server)).filter(|_| !server.is_empty());
+    let helper = helper.unwrap_or(&file.creds_store);
+    if !helper.is_empty() {
+        return OtherReading::Helper(helper);
+    }
+    let reading = |(key, (username, password)): (&'f KeyText, (Masked, Masked))| {
+        let entry = file.entries.get(key)?;
+        let (key_span, identity_token) = (entry.key_span, entry.identity_token.clone());
+        Some(OtherReading::Credential(OtherCredential { key, key_span, username, password, identity_token }))
+    };
+    let exact = file.entries.contains_key(&KeyText::from(server));
+    let fits = |key: &KeyText| if exact { key.as_str() == server } else { host_of(key.as_str()) == server };
+    decoded.into_iter().filter(|(key, _)| fits(key)).filter_map(reading).collect()
+}
+
+/// `auth`, if there is one, decides; it must be padded and have a user name.
+fn decode(entry: &OtherEntry) -> Result<(Masked, Masked), OtherErrorKind> {
+    if entry.auth.is_empty() {
+        return Ok((entry.username.clone(), entry.password.clone()));
+    }
+    let decoded = base64::decode(entry.auth.reveal(), base64::STANDARD).map_err(|at| OtherErrorKind::Base64 { at })?;
+    let colon = decoded.iter().position(|&byte| byte == b':').filter(|&at| at > 0).ok_or(OtherErrorKind::AuthFormat)?;
+    let (user, password) = decoded.split_at(colon);
+    Ok((user.into(), trim_nuls(password.get(1..).unwrap_or_default()).into()))
+}
+
+pub(super) fn trim_nuls(bytes: &[u8]) -> &[u8] {
+    let start = bytes.iter().take_while(|&&byte| byte == 0).count();
+    let end = bytes.iter().rev().take_while(|&&byte| byte == 0).count();
+    bytes.get(start..bytes.len() - end).unwrap_or_default()
+}
+
+/// `ConvertToHostname`: the host, and the port if there is one, of a key that may be a URL.
+fn host_of(key: &str) -> Cow<'_, str> {
+    if key.contains("://")
+        && let Some(host) = authority(key).and_then(host_and_port)
+    {
+        return Cow::Owned(host);
+    }
+    Cow::Borrowed(key.split('/').next().unwrap_or(key))
+}
+
+/// What follows the `//` of a URL, as `url.Parse` finds it.
+fn authority(key: &str) -> Option<&str> {
+    let before_fragment = key.split('#').next().unwrap_or(key);
+    let scheme = before_fragment.find(|next: char| !next.is_ascii_alphanumeric() && !matches!(next, '+' | '-' | '.'));
+    let begins_well = before_fragment.starts_with(|first: char| first.is_ascii_alphabetic());
+    let rest = match scheme.and_then(|end| before_fragment.get(end..)) {
+        Some(rest) if begins_well && rest.starts_with(':') => key.get(key.len().min(scheme? + 1)..)?,
+        _ if before_fragment.starts_with("///") => return None,
+        _ => key,
+    };
+    rest.strip_prefix("//")
+}
+
+/// `URL.Hostname` and `URL.Port`, joined as `net.JoinHostPort` does; `None` without a host.
+fn host_and_port(authority: &str) -> Option<String> {
+    let parsed = url::parse(authority.as_bytes(), Toolchain::default()).ok()?;
+    let text = core::str::from_utf8(&parsed.host).ok()?;
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (host, port),
+        _ => (text, ""),
+    };
+    let host = host.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(host);
+    match (host, port) {
+        ("", _) => None,
+        (host, "") => Some(host.into()),
+        (host, port) if host.contains(':') => Some(format!("[{host}]:{port}")),
+        (host, port) => Some(format!("{host}:{port}")),
+    }
+}

@@ -1,0 +1,150 @@
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
+
+use super::{
+    super::{KeyText, Masked, config::folds_to},
+    OtherError, OtherErrorKind, OtherReader,
+};
+use crate::{
+    Shape, Span, Tree,
+    json::{self, Context, JsonError, JsonErrorKind, Value},
+};
+
+/// A `config.json` as other programs than the kubelet read it.
+#[derive(Clone, Debug, Default)]
+pub struct OtherFile {
+    /// By key.
+    pub(super) entries: BTreeMap<KeyText, OtherEntry>,
+    pub(super) creds_store: String,
+    pub(super) cred_helpers: BTreeMap<KeyText, String>,
+    /// Why the Docker CLI refuses the file before it looks at any `auth`.
+    pub(super) docker_error: Option<OtherError>,
+    /// The same for containers/image.
+    pub(super) containers_error: Option<OtherError>,
+}
+
+/// An entry as it is written.
+#[derive(Clone, Debug, Default)]
+pub struct OtherEntry {
+    pub(super) key_span: Span,
+    pub(super) auth: Masked,
+    pub(super) auth_span: Span,
+    pub(super) username: Masked,
+    pub(super) password: Masked,
+    pub(super) identity_token: Masked,
+}
+
+impl OtherFile {
+    /// Reads a whole file. Its errors are those of each program, and come with [`Self::ask`].
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Self {
+        let mut file = Self::default();
+        match json::parse(bytes) {
+            Ok(document) => file.document(&document),
+            Err(error) => {
+                file.containers_error = Some(syntax(OtherReader::ContainersImage, error));
+                file.first_value(bytes, error);
+            }
+        }
+        file
+    }
+
+    /// The Docker CLI reads the first value only, and takes a file without any for an empty one.
+    fn first_value(&mut self, bytes: &[u8], error: JsonError) {
+        let after_top = matches!(error.kind(), JsonErrorKind::InvalidCharacter { context: Context::AfterTop, .. });
+        let first = bytes.get(..error.span().start()).filter(|_| after_top).map(json::parse);
+        match first {
+            Some(Ok(document)) => self.document(&document),
+            _ if bytes.trim_ascii().is_empty() => {}
+            _ => self.docker_error = Some(syntax(OtherReader::DockerCli, error)),
+        }
+    }
+
+    fn document(&mut self, document: &Value<'_>) {
+        self.is(document, Shape::Map, &OtherReader::BOTH);
+        for member in document.entries() {
+            let (key, value) = (member.key(), member.value());
+            if folds_to(key, "auths") {
+                self.auths(value);
+            } else if folds_to(key, "credHelpers") {
+                if value.shape() == Shape::Null {
+                    self.cred_helpers.clear();
+                }
+                self.is(value, Shape::Map, &OtherReader::BOTH);
+                for helper in value.entries() {
+                    let name = self.text(helper.value(), &OtherReader::BOTH).to_owned();
+                    self.cred_helpers.insert(helper.key().into(), name);
+                }
+            } else if folds_to(key, "credsStore") {
+                if value.shape() != Shape::Null {
+                    self.creds_store = self.text(value, &[OtherReader::DockerCli]).to_owned();
+                }
+            } else if folds_to(key, "HttpHeaders") {
+                self.is(value, Shape::Map, &[OtherReader::DockerCli]);
+                for header in value.entries() {
+                    self.text(header.value(), &[OtherReader::DockerCli]);
+                }
+            }
+        }
+    }
+
+    fn auths(&mut self, value: &Value<'_>) {
+        if value.shape() == Shape::Null {
+            self.entries.clear();
+        }
+        self.is(value, Shape::Map, &OtherReader::BOTH);
+        for member in value.entries() {
+            self.is(member.value(), Shape::Map, &OtherReader::BOTH);
+            let mut entry = OtherEntry { key_span: member.key_span(), ..OtherEntry::default() };
+            for field in member.value().entries() {
+                let (key, value) = (field.key(), field.value());
+                let (target, readers): (_, &[OtherReader]) = if folds_to(key, "auth") {
+                    entry.auth_span = value.span();
+                    (&mut entry.auth, &OtherReader::BOTH)
+                } else if folds_to(key, "identitytoken") {
+                    (&mut entry.identity_token, &OtherReader::BOTH)
+                } else if folds_to(key, "username") {
+                    (&mut entry.username, &[OtherReader::DockerCli])
+                } else if folds_to(key, "password") {
+                    (&mut entry.password, &[OtherReader::DockerCli])
+                } else {
+                    if ["email", "serveraddress", "registrytoken"].iter().any(|name| folds_to(key, name)) {
+                        self.text(value, &[OtherReader::DockerCli]);
+                    }
+                    continue;
+                };
+                if value.shape() != Shape::Null {
+                    *target = self.text(value, readers).into();
+                }
+            }
+            self.entries.insert(member.key().into(), entry);
+        }
+    }
+
+    /// The text of a value; another type than text or `null` is an error for these programs.
+    fn text<'v>(&mut self, value: &'v Value<'_>, readers: &[OtherReader]) -> &'v str {
+        self.is(value, Shape::String, readers);
+        value.as_str().unwrap_or_default()
+    }
+
+    fn is(&mut self, value: &Value<'_>, expected: Shape, readers: &[OtherReader]) {
+        if value.shape() == expected || value.shape() == Shape::Null {
+            return;
+        }
+        for &reader in readers {
+            let error = OtherError { reader, kind: OtherErrorKind::JsonType, span: value.span() };
+            let place = match reader {
+                OtherReader::DockerCli => &mut self.docker_error,
+                OtherReader::ContainersImage => &mut self.containers_error,
+            };
+            place.get_or_insert(error);
+        }
+    }
+}
+
+impl OtherReader {
+    const BOTH: [Self; 2] = [Self::DockerCli, Self::ContainersImage];
+}
+
+fn syntax(reader: OtherReader, error: JsonError) -> OtherError {
+    OtherError { reader, kind: OtherErrorKind::JsonSyntax(error), span: error.span() }
+}
