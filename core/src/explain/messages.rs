@@ -40,9 +40,10 @@ messages! {
 
     // What the kubelet does.
     DECIDE_PULL = "decide.pull": "The kubelet asks the registry.";
-    DECIDE_PULL_RECHECK = "decide.pull-recheck": "The image is on the node, but this Pod's credentials did not pull it, so the kubelet asks the registry.";
+    DECIDE_PULL_AGAIN = "decide.pull-again": "The kubelet pulled it for a Pod with other credentials, so for this Pod it asks the registry again.";
     DECIDE_LOCAL = "decide.local": "The kubelet uses the image on the node and asks nobody.";
     DECIDE_NEVER = "decide.never": "The kubelet may not pull, so the Pod waits with ErrImageNeverPull.";
+    DECIDE_NEVER_HIDDEN = "decide.never-hidden": "The image is on the node, but this Pod's credentials did not pull it, so to this Pod it is absent.";
     DECIDE_INVALID = "decide.invalid": "The name can't be read, so the Pod waits with InvalidImageName and nobody is asked.";
 
     // Which secrets.

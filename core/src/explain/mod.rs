@@ -3,6 +3,8 @@
 mod admission;
 mod config_source;
 mod credentials;
+mod decision;
+mod events;
 mod files;
 mod image;
 mod input;
@@ -12,6 +14,7 @@ mod plan;
 mod policy;
 mod rings;
 mod timeline;
+mod ways;
 
 pub use input::Input;
 
@@ -68,7 +71,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         events: Vec::new(),
     };
     let mut node_file = None;
-    let (mut placed, mut policies) = (Vec::new(), Vec::new());
+    let (mut placed, mut policies, mut event_files) = (Vec::new(), Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
@@ -76,6 +79,11 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
                 Ok(config) => drop(node_file.get_or_insert((file, config))),
                 Err(error) => report.findings.push(node_file_finding(&error, input, &files, file)),
             }
+            continue;
+        }
+        if events::is_events(files.text(file), documents) {
+            report.files.push(file_report(input, "events", &files, file, &[]));
+            event_files.push(file);
             continue;
         }
         let policy = documents.first().and_then(|document| Policy::read(input.name(), file, document.root()?));
@@ -104,6 +112,10 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
             plan::plan_workload(&workload, document, &objects, node, &files, options, &mut report);
             admission::admit(&workload, document, first, &policies, (&files, options), &mut report);
         }
+    }
+    report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, (&files, options));
+    for file in event_files {
+        report.events.extend(events::read_events(file, &files, &report.images, &report.findings));
     }
     report.findings.sort_by(|one, other| (one.place, one.id).cmp(&(other.place, other.id)));
     report

@@ -80,7 +80,7 @@ pub(super) fn plan_workload(
                 .or(whole)
                 .unwrap_or_else(|| files.place(file, Span::at(0))),
             status: status(&image, &pull_policy, &credentials),
-            decision: Vec::new(),
+            decision: cases(written, &pull_policy, options),
             admission: Vec::new(),
             readers: Vec::new(),
             image,

@@ -2,11 +2,15 @@
 
 mod kubernetes_version;
 mod runtime;
+mod verification;
 
 pub use kubernetes_version::{KubernetesVersion, VersionError};
 pub use runtime::Runtime;
+pub use verification::ImageVerification;
 
 use alloc::{string::String, vec::Vec};
+
+use crate::decision::{Allowlist, AllowlistError, VerificationPolicy};
 
 /// The cluster in which the files are thought to be applied.
 ///
@@ -36,6 +40,10 @@ pub struct Options {
     pub images_on_node: Vec<String>,
     /// The feature gate `KubeletEnsureSecretPulledImages`; `None` means the version's default.
     pub ensure_secret_pulled_images: Option<bool>,
+    /// The kubelet's `imagePullCredentialsVerificationPolicy`.
+    pub image_verification: ImageVerification,
+    /// The kubelet's `preloadedImagesVerificationAllowlist`.
+    pub verification_allowlist: Vec<String>,
 }
 
 impl Options {
@@ -48,6 +56,23 @@ impl Options {
     pub fn ensures_secret_pulled_images(&self) -> bool {
         let since = |minor| self.kubernetes >= KubernetesVersion::new(1, minor);
         since(33) && self.ensure_secret_pulled_images.unwrap_or_else(|| since(35))
+    }
+
+    /// When the kubelet checks a present image again.
+    ///
+    /// # Errors
+    ///
+    /// The first entry of the list that the kubelet would not start with.
+    pub fn verification(&self) -> Result<VerificationPolicy, AllowlistError> {
+        Ok(match self.image_verification {
+            ImageVerification::NeverVerify => VerificationPolicy::NeverVerify,
+            ImageVerification::NeverVerifyPreloadedImages => VerificationPolicy::NeverVerifyPreloadedImages,
+            ImageVerification::NeverVerifyAllowlistedImages => {
+                let list = self.verification_allowlist.iter().map(String::as_str);
+                VerificationPolicy::NeverVerifyAllowlistedImages(Allowlist::new(list)?)
+            }
+            ImageVerification::AlwaysVerify => VerificationPolicy::AlwaysVerify,
+        })
     }
 }
 

@@ -6,8 +6,8 @@ use crate::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct DecisionCase {
-    /// Whether the image lies on the node.
-    pub present: bool,
+    /// What lies on the node.
+    pub node: NodeState,
     /// Whether this is the case that the options describe.
     pub assumed: bool,
     /// What the kubelet does.
@@ -30,4 +30,16 @@ pub enum Outcome {
     UseLocal,
     /// Fails without asking.
     Error,
+}
+
+/// What lies on the node under the image's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum NodeState {
+    /// Nothing.
+    Absent,
+    /// The image, put there by hand: the kubelet did not pull it.
+    Preloaded,
+    /// The image, pulled by the kubelet for a Pod with other credentials.
+    PulledForAnother,
 }

@@ -21,7 +21,7 @@ mod words;
 pub use admission::{Change, ObjectAdmission, PolicyVerdict, Verdict};
 pub use attempt::{Attempt, NearMiss, SourceKind, SourceName};
 pub use credentials::{Credentials, Then};
-pub use decision::{DecisionCase, Outcome};
+pub use decision::{DecisionCase, NodeState, Outcome};
 pub use event::EventReading;
 pub use file::{DocumentReport, DocumentState, FileReport};
 pub use finding::{Edit, Finding, RelatedPlace, Severity};

@@ -1,0 +1,79 @@
+use alloc::{
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::messages as m;
+use crate::{
+    Options, PullPolicy, Reference, Text,
+    decision::{NodeImage, PullOutcome, PullSituation, PulledRecord, RecordedCredentials, VerificationPolicy},
+    report::{DecisionCase, NodeState, Outcome, PolicyReading, PullPlan},
+};
+
+/// What the kubelet does with an image, for each state of the node; none if the pull policy is no policy.
+pub(super) fn cases(image: &str, policy: &PolicyReading, options: &Options) -> Vec<DecisionCase> {
+    let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
+    let checks = options.ensures_secret_pulled_images();
+    // A kubelet does not start with a list that it can't read; then nothing is known of the images, and all are checked.
+    let verification = options.verification().unwrap_or(VerificationPolicy::AlwaysVerify);
+    let record = foreign_record(image);
+    let on_node = is_listed(image, options);
+    let case = |node: NodeState| {
+        let absent = node == NodeState::Absent;
+        let situation = PullSituation {
+            image,
+            pull_policy,
+            on_node: if absent { NodeImage::Absent } else { NodeImage::Present },
+            ensure_secret_pulled_images: checks,
+            verification: &verification,
+            record: (node == NodeState::PulledForAnother).then_some(&record),
+            pull_intent: false,
+            pod_secrets: &[],
+            service_account: None,
+            in_backoff: false,
+            previous_error: None,
+        };
+        let decision = situation.decide();
+        let (outcome, text) = match decision.outcome {
+            PullOutcome::UseLocal => (Outcome::UseLocal, m::DECIDE_LOCAL),
+            PullOutcome::NeverPull if absent => (Outcome::Error, m::DECIDE_NEVER),
+            PullOutcome::NeverPull => (Outcome::Error, m::DECIDE_NEVER_HIDDEN),
+            PullOutcome::InvalidName(_) => (Outcome::Error, m::DECIDE_INVALID),
+            _ if decision.credential_check.is_some() => (Outcome::Pull, m::DECIDE_PULL_AGAIN),
+            _ => (Outcome::Pull, m::DECIDE_PULL),
+        };
+        DecisionCase {
+            node,
+            assumed: node == if on_node { NodeState::Preloaded } else { NodeState::Absent },
+            outcome,
+            reason: decision.outcome.reason().map(|reason| reason.to_string()),
+            message: decision.to_string(),
+            text: Text::new(text),
+        }
+    };
+    let mut cases = Vec::from([case(NodeState::Absent), case(NodeState::Preloaded)]);
+    if checks {
+        cases.push(case(NodeState::PulledForAnother));
+    }
+    cases
+}
+
+/// Whether the options put a plan's image on the node, and its policy lets the kubelet use it.
+pub(super) fn is_used_from_node(plan: &PullPlan) -> bool {
+    plan.decision.iter().any(|case| case.assumed && case.outcome == Outcome::UseLocal)
+}
+
+/// A record of a pull with a credential that no Pod of the files has.
+fn foreign_record(image: &str) -> PulledRecord {
+    let repository = Reference::parse(image).map(|name| name.normalize().repository().to_string()).unwrap_or_default();
+    let nobody = RecordedCredentials { node_pods_accessible: false, secrets: Vec::new(), service_accounts: Vec::new() };
+    PulledRecord { credentials: BTreeMap::from([(repository, nobody)]) }
+}
+
+/// Whether the options name the image as one on the node; names are compared as completed.
+fn is_listed(image: &str, options: &Options) -> bool {
+    let full = |name: &str| Reference::parse(name).ok().map(|name| name.normalize().completed().to_string());
+    let wanted: Option<String> = full(image);
+    wanted.is_some() && options.images_on_node.iter().any(|name| full(name.trim()) == wanted)
+}

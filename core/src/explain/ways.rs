@@ -1,0 +1,83 @@
+use alloc::vec::Vec;
+
+use super::{files::Files, objects::Placed};
+use crate::{
+    Options, Text, Tree,
+    credentials::ConfigFile,
+    report::{Place, PullPlan, Status, Then, Way},
+    ways::WayKind,
+    workload::workloads,
+};
+
+/// The ways to authenticate, those in use first.
+pub(super) fn ways(
+    documents: &[Placed<'_>],
+    node: Option<(usize, &ConfigFile)>,
+    plans: &[PullPlan],
+    (files, options): (&Files<'_>, &Options),
+) -> Vec<Way> {
+    let way = |kind: WayKind| Way {
+        id: kind.id,
+        title: Text::new(kind.title),
+        cost: Text::new(kind.cost),
+        used: match kind {
+            WayKind::POD_SECRET => pod_lists(documents, files),
+            WayKind::ACCOUNT_SECRET => account_lists(documents, files),
+            WayKind::EXTERNAL => of_kind(documents, files, "ExternalSecret"),
+            WayKind::PROVIDER => of_kind(documents, files, "CredentialProviderConfig"),
+            WayKind::NODE_FILE => node.and_then(|node| node_file(node, files)).into_iter().collect(),
+            WayKind::PREPULLED => plans.iter().filter(|plan| is_on_node(plan, options)).map(|plan| plan.place).collect(),
+            WayKind::ANONYMOUS => plans.iter().filter(|plan| is_anonymous(plan)).map(|plan| plan.place).collect(),
+            _ => Vec::new(),
+        },
+    };
+    let mut ways: Vec<Way> = WayKind::ALL.into_iter().map(way).collect();
+    // The sort is stable: within those in use, and within the others, the order is that of the table.
+    ways.sort_by_key(|way| way.used.is_empty());
+    ways
+}
+
+/// The place of the first key of the node's file.
+fn node_file((file, config): (usize, &ConfigFile), files: &Files<'_>) -> Option<Place> {
+    Some(files.place(file, config.entries().first()?.key_span()))
+}
+
+fn pod_lists(documents: &[Placed<'_>], files: &Files<'_>) -> Vec<Place> {
+    let lists = documents.iter().flat_map(|document| {
+        let specs = workloads(document.root).into_iter().filter_map(|workload| workload.pod_spec);
+        specs.filter_map(|spec| list(document, spec, files)).collect::<Vec<_>>()
+    });
+    lists.collect()
+}
+
+fn account_lists(documents: &[Placed<'_>], files: &Files<'_>) -> Vec<Place> {
+    let accounts = documents.iter().filter(|document| kind(document) == "ServiceAccount");
+    accounts.filter_map(|document| list(document, document.root, files)).collect()
+}
+
+/// The place of a list of pull secrets that is not empty.
+fn list(document: &Placed<'_>, owner: &crate::manifest::Node<'_>, files: &Files<'_>) -> Option<Place> {
+    owner.get("imagePullSecrets")?.items().next()?;
+    Some(files.place(document.file, owner.key_span("imagePullSecrets")?))
+}
+
+fn of_kind(documents: &[Placed<'_>], files: &Files<'_>, wanted: &str) -> Vec<Place> {
+    let found = documents.iter().filter(|document| kind(document) == wanted);
+    let place = |document: &Placed<'_>| {
+        let span = document.root.get("kind").and_then(Tree::span)?;
+        Some(files.place(document.file, span))
+    };
+    found.filter_map(place).collect()
+}
+
+fn kind<'d>(document: &'d Placed<'_>) -> &'d str {
+    document.root.get("kind").and_then(Tree::as_str).unwrap_or_default()
+}
+
+fn is_on_node(plan: &PullPlan, options: &Options) -> bool {
+    plan.status == Status::NeverPulled || super::decision::is_used_from_node(plan)
+}
+
+fn is_anonymous(plan: &PullPlan) -> bool {
+    plan.credentials.then == Then::Anonymous && plan.status != Status::NeverPulled
+}
