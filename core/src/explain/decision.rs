@@ -1,5 +1,5 @@
 use alloc::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -11,52 +11,69 @@ use crate::{
     report::{DecisionCase, NodeState, Outcome, PolicyReading, PullPlan},
 };
 
-/// What the kubelet does with an image, for each state of the node; none if the pull policy is no policy.
-pub(super) fn cases(image: &str, policy: &PolicyReading, options: &Options) -> Vec<DecisionCase> {
-    let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
-    let checks = options.ensures_secret_pulled_images();
-    // A kubelet does not start with a list that it can't read; then nothing is known of the images, and all are checked.
-    let verification = options.verification().unwrap_or(VerificationPolicy::AlwaysVerify);
-    let record = foreign_record(image);
-    let on_node = is_listed(image, options);
-    let case = |node: NodeState| {
-        let absent = node == NodeState::Absent;
-        let situation = PullSituation {
-            image,
-            pull_policy,
-            on_node: if absent { NodeImage::Absent } else { NodeImage::Present },
-            ensure_secret_pulled_images: checks,
-            verification: &verification,
-            record: (node == NodeState::PulledForAnother).then_some(&record),
-            pull_intent: false,
-            pod_secrets: &[],
-            service_account: None,
-            in_backoff: false,
-            previous_error: None,
-        };
-        let decision = situation.decide();
-        let (outcome, text) = match decision.outcome {
-            PullOutcome::UseLocal => (Outcome::UseLocal, m::DECIDE_LOCAL),
-            PullOutcome::NeverPull if absent => (Outcome::Error, m::DECIDE_NEVER),
-            PullOutcome::NeverPull => (Outcome::Error, m::DECIDE_NEVER_HIDDEN),
-            PullOutcome::InvalidName(_) => (Outcome::Error, m::DECIDE_INVALID),
-            _ if decision.credential_check.is_some() => (Outcome::Pull, m::DECIDE_PULL_AGAIN),
-            _ => (Outcome::Pull, m::DECIDE_PULL),
-        };
-        DecisionCase {
-            node,
-            assumed: node == if on_node { NodeState::Preloaded } else { NodeState::Absent },
-            outcome,
-            reason: decision.outcome.reason().map(|reason| reason.to_string()),
-            message: decision.to_string(),
-            text: Text::new(text),
+/// The kubelet that the options describe.
+pub(super) struct Kubelet {
+    checks: bool,
+    verification: VerificationPolicy,
+    /// The completed names of the images on the node.
+    on_node: BTreeSet<String>,
+}
+
+impl Kubelet {
+    pub(super) fn new(options: &Options) -> Self {
+        let names = options.images_on_node.iter().filter_map(|name| completed(name.trim()));
+        Self {
+            checks: options.ensures_secret_pulled_images(),
+            // A kubelet does not start with a list that it can't read; so that nothing is promised, all are checked.
+            verification: options.verification().unwrap_or(VerificationPolicy::AlwaysVerify),
+            on_node: names.collect(),
         }
-    };
-    let mut cases = Vec::from([case(NodeState::Absent), case(NodeState::Preloaded)]);
-    if checks {
-        cases.push(case(NodeState::PulledForAnother));
     }
-    cases
+
+    /// What the kubelet does with an image, for each state of the node; none if the pull policy is no policy.
+    pub(super) fn cases(&self, image: &str, policy: &PolicyReading) -> Vec<DecisionCase> {
+        let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
+        let record = foreign_record(image);
+        let on_node = completed(image).is_some_and(|name| self.on_node.contains(&name));
+        let case = |node: NodeState| {
+            let absent = node == NodeState::Absent;
+            let situation = PullSituation {
+                image,
+                pull_policy,
+                on_node: if absent { NodeImage::Absent } else { NodeImage::Present },
+                ensure_secret_pulled_images: self.checks,
+                verification: &self.verification,
+                record: (node == NodeState::PulledForAnother).then_some(&record),
+                pull_intent: false,
+                pod_secrets: &[],
+                service_account: None,
+                in_backoff: false,
+                previous_error: None,
+            };
+            let decision = situation.decide();
+            let (outcome, text) = match decision.outcome {
+                PullOutcome::UseLocal => (Outcome::UseLocal, m::DECIDE_LOCAL),
+                PullOutcome::NeverPull if absent => (Outcome::Error, m::DECIDE_NEVER),
+                PullOutcome::NeverPull => (Outcome::Error, m::DECIDE_NEVER_HIDDEN),
+                PullOutcome::InvalidName(_) => (Outcome::Error, m::DECIDE_INVALID),
+                _ if decision.credential_check.is_some() => (Outcome::Pull, m::DECIDE_PULL_AGAIN),
+                _ => (Outcome::Pull, m::DECIDE_PULL),
+            };
+            DecisionCase {
+                node,
+                assumed: node == if on_node { NodeState::Preloaded } else { NodeState::Absent },
+                outcome,
+                reason: decision.outcome.reason().map(|reason| reason.to_string()),
+                message: decision.to_string(),
+                text: Text::new(text),
+            }
+        };
+        let mut cases = Vec::from([case(NodeState::Absent), case(NodeState::Preloaded)]);
+        if self.checks {
+            cases.push(case(NodeState::PulledForAnother));
+        }
+        cases
+    }
 }
 
 /// Whether the options put a plan's image on the node, and its policy lets the kubelet use it.
@@ -71,9 +88,6 @@ fn foreign_record(image: &str) -> PulledRecord {
     PulledRecord { credentials: BTreeMap::from([(repository, nobody)]) }
 }
 
-/// Whether the options name the image as one on the node; names are compared as completed.
-fn is_listed(image: &str, options: &Options) -> bool {
-    let full = |name: &str| Reference::parse(name).ok().map(|name| name.normalize().completed().to_string());
-    let wanted: Option<String> = full(image);
-    wanted.is_some() && options.images_on_node.iter().any(|name| full(name.trim()) == wanted)
+fn completed(image: &str) -> Option<String> {
+    Reference::parse(image).ok().map(|name| name.normalize().completed().to_string())
 }

@@ -6,8 +6,7 @@ use alloc::{
 
 use super::files::Files;
 use crate::{
-    NormalizedReference, Reference, Text,
-    Tree,
+    NormalizedReference, Reference, Text, Tree,
     events::{decode, looks_like_events},
     manifest::Document,
     report::{EventReading, Finding, PullPlan},
@@ -20,7 +19,12 @@ pub(super) fn is_events(text: &str, documents: &[Document<'_>]) -> bool {
 }
 
 /// The lines of a file of events, each with the images and findings of the report that it is about.
-pub(super) fn read_events(file: usize, files: &Files<'_>, plans: &[PullPlan], findings: &[Finding]) -> Vec<EventReading> {
+pub(super) fn read_events(
+    file: usize,
+    files: &Files<'_>,
+    plans: &[PullPlan],
+    findings: &[Finding],
+) -> Vec<EventReading> {
     let text = files.text(file);
     let events = decode(text);
     if events.is_empty() {

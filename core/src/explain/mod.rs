@@ -106,10 +106,11 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let objects = Objects::new(&placed);
     report.findings.extend(objects.findings(&files));
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
+    let kubelet = decision::Kubelet::new(options);
     for document in &placed {
         for workload in workloads(document.root) {
             let first = report.images.len();
-            plan::plan_workload(&workload, document, &objects, node, &files, options, &mut report);
+            plan::plan_workload(&workload, document, &objects, node, &files, (options, &kubelet), &mut report);
             admission::admit(&workload, document, first, &policies, (&files, options), &mut report);
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn plan_workload(
     objects: &Objects<'_>,
     node: Option<(usize, &ConfigFile, &str)>,
     files: &Files<'_>,
-    options: &Options,
+    (options, kubelet): (&Options, &Kubelet),
     report: &mut Report,
 ) {
     let file = document.file;
@@ -80,7 +80,7 @@ pub(super) fn plan_workload(
                 .or(whole)
                 .unwrap_or_else(|| files.place(file, Span::at(0))),
             status: status(&image, &pull_policy, &credentials),
-            decision: cases(written, &pull_policy, options),
+            decision: kubelet.cases(written, &pull_policy),
             admission: Vec::new(),
             readers: Vec::new(),
             image,

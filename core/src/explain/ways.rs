@@ -26,7 +26,9 @@ pub(super) fn ways(
             WayKind::EXTERNAL => of_kind(documents, files, "ExternalSecret"),
             WayKind::PROVIDER => of_kind(documents, files, "CredentialProviderConfig"),
             WayKind::NODE_FILE => node.and_then(|node| node_file(node, files)).into_iter().collect(),
-            WayKind::PREPULLED => plans.iter().filter(|plan| is_on_node(plan, options)).map(|plan| plan.place).collect(),
+            WayKind::PREPULLED => {
+                plans.iter().filter(|plan| is_on_node(plan, options)).map(|plan| plan.place).collect()
+            }
             WayKind::ANONYMOUS => plans.iter().filter(|plan| is_anonymous(plan)).map(|plan| plan.place).collect(),
             _ => Vec::new(),
         },
