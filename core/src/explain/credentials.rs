@@ -9,6 +9,7 @@ use super::{
     files::Files,
     messages as m,
     objects::{Objects, Secret, SecretContent, pull_secret_names},
+    providers::Providers,
     rings::Rings,
 };
 use crate::{
@@ -29,6 +30,7 @@ pub(super) struct ListedSecret<'o> {
 pub(super) struct Listed<'l> {
     pub(super) secrets: &'l [ListedSecret<'l>],
     pub(super) rings: &'l Rings<'l>,
+    pub(super) providers: &'l Providers,
 }
 
 impl<'o> ListedSecret<'o> {
@@ -134,9 +136,16 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
     if let Some(broken) = broken {
         return nothing(Then::Fails, Text::new(m::THEN_FAILS).with("name", &broken.name));
     }
-    let attempts = list.rings.attempts(&parts.repository, files);
-    let (then, then_text) =
-        if attempts.is_empty() { (Then::Anonymous, m::THEN_ANONYMOUS) } else { (Then::Nothing, m::THEN_NOTHING) };
+    let mut attempts = list.rings.attempts(&parts.repository, files);
+    let known = !attempts.is_empty();
+    attempts.extend(list.providers.attempts(&parts.repository, files));
+    let (then, then_text) = match (known, attempts.last()) {
+        (_, None) => (Then::Anonymous, m::THEN_ANONYMOUS),
+        (false, Some(last)) if last.user.is_empty() && !last.empty => {
+            (Then::AnonymousUnlessProvided, m::THEN_UNLESS_PROVIDED)
+        }
+        _ => (Then::Nothing, m::THEN_NOTHING),
+    };
     let mut near = elsewhere(&parts.repository, list, files);
     near.extend(list.rings.near(&parts.repository, files));
     Credentials { attempts, then, then_text: Text::new(then_text), near, secrets }

@@ -74,6 +74,7 @@ messages! {
     ORDER_SOURCE_FILE = "order.node-file": "The node's file comes after all pull secrets.";
     ORDER_SOURCE_PROVIDER = "order.provider": "Credential providers come last.";
     THEN_ANONYMOUS = "then.anonymous": "No credential matches, so there is one anonymous attempt.";
+    THEN_UNLESS_PROVIDED = "then.anonymous-unless-provided": "If the providers give no credential, there is one anonymous attempt; their answers are not known from files.";
     THEN_NOTHING = "then.nothing": "No anonymous attempt follows.";
     THEN_FAILS = "then.fails": "Nothing is tried: Secret \"{name}\" can't be read, which fails every look-up of the Pod.";
     THEN_NOT_TRIED = "then.not-tried": "Nothing is tried: there is no name to look up.";

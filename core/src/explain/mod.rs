@@ -12,6 +12,7 @@ pub(crate) mod messages;
 mod objects;
 mod plan;
 mod policy;
+mod providers;
 mod rings;
 mod timeline;
 mod ways;
@@ -107,14 +108,16 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     report.findings.extend(objects.findings(&files));
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
     let kubelet = decision::Kubelet::new(options);
+    let providers = providers::Providers::new(&placed);
+    let node_side = plan::NodeSide { file: node, providers: &providers, kubelet: &kubelet, options };
     for document in &placed {
         for workload in workloads(document.root) {
             let first = report.images.len();
-            plan::plan_workload(&workload, document, &objects, node, &files, (options, &kubelet), &mut report);
+            plan::plan_workload(&workload, document, &objects, &node_side, &files, &mut report);
             admission::admit(&workload, document, first, &policies, (&files, options), &mut report);
         }
     }
-    report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, (&files, options));
+    report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, &files);
     for file in event_files {
         report.events.extend(events::read_events(file, &files, &report.images, &report.findings));
     }

@@ -7,11 +7,13 @@ use alloc::{
 use super::{
     config_source::ConfigSource,
     credentials::credentials,
+    decision::Kubelet,
     files::Files,
     image::read_image,
     node_source, object_name,
     objects::{DEFAULT_NAMESPACE, Objects, Placed},
     policy::read_policy,
+    providers::Providers,
     rings::Rings,
 };
 use crate::{
@@ -25,14 +27,22 @@ use crate::{
     workload::{Field, ImageUse, Workload},
 };
 
+/// What is the same for every Pod.
+pub(super) struct NodeSide<'n> {
+    /// The node's file with credentials: its index, content and name.
+    pub(super) file: Option<(usize, &'n ConfigFile, &'n str)>,
+    pub(super) providers: &'n Providers,
+    pub(super) kubelet: &'n Kubelet,
+    pub(super) options: &'n Options,
+}
+
 /// Adds a plan for each image of a workload, and a finding for each place of the wrong shape.
 pub(super) fn plan_workload(
     workload: &Workload<'_, Node<'_>>,
     document: &Placed<'_>,
     objects: &Objects<'_>,
-    node: Option<(usize, &ConfigFile, &str)>,
+    node: &NodeSide<'_>,
     files: &Files<'_>,
-    (options, kubelet): (&Options, &Kubelet),
     report: &mut Report,
 ) {
     let file = document.file;
@@ -40,7 +50,7 @@ pub(super) fn plan_workload(
     let namespace = workload.namespace.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE);
     let pull_secrets = super::credentials::pull_secrets(workload, file, namespace, objects, files);
     let sources: Vec<ConfigSource<'_>> = pull_secrets.iter().filter_map(|secret| secret.source()).collect();
-    let rings = Rings::new(sources, node.map(node_source));
+    let rings = Rings::new(sources, node.file.map(node_source));
     let (uses, problems) = workload.images();
     for problem in problems {
         let field = workload.path(&problem.field);
@@ -63,8 +73,8 @@ pub(super) fn plan_workload(
         let image = read_image(written, inner);
         let policy_place = place(found.pull_policy.node().and_then(Tree::span));
         // AlwaysPullImages is about Pods, and Pods are what every template becomes.
-        let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, options.always_pull_images);
-        let list = super::credentials::Listed { secrets: &pull_secrets, rings: &rings };
+        let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, node.options.always_pull_images);
+        let list = super::credentials::Listed { secrets: &pull_secrets, rings: &rings, providers: node.providers };
         let credentials = credentials(&image, &list, files);
         report.images.push(PullPlan {
             id: plan_id(workload, &found, namespace),
@@ -80,7 +90,7 @@ pub(super) fn plan_workload(
                 .or(whole)
                 .unwrap_or_else(|| files.place(file, Span::at(0))),
             status: status(&image, &pull_policy, &credentials),
-            decision: kubelet.cases(written, &pull_policy),
+            decision: node.kubelet.cases(written, &pull_policy),
             admission: Vec::new(),
             readers: Vec::new(),
             image,

@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use super::{files::Files, objects::Placed};
 use crate::{
-    Options, Text, Tree,
+    Text, Tree,
     credentials::ConfigFile,
     report::{Place, PullPlan, Status, Then, Way},
     ways::WayKind,
@@ -14,7 +14,7 @@ pub(super) fn ways(
     documents: &[Placed<'_>],
     node: Option<(usize, &ConfigFile)>,
     plans: &[PullPlan],
-    (files, options): (&Files<'_>, &Options),
+    files: &Files<'_>,
 ) -> Vec<Way> {
     let way = |kind: WayKind| Way {
         id: kind.id,
@@ -26,9 +26,7 @@ pub(super) fn ways(
             WayKind::EXTERNAL => of_kind(documents, files, "ExternalSecret"),
             WayKind::PROVIDER => of_kind(documents, files, "CredentialProviderConfig"),
             WayKind::NODE_FILE => node.and_then(|node| node_file(node, files)).into_iter().collect(),
-            WayKind::PREPULLED => {
-                plans.iter().filter(|plan| is_on_node(plan, options)).map(|plan| plan.place).collect()
-            }
+            WayKind::PREPULLED => plans.iter().filter(|plan| is_on_node(plan)).map(|plan| plan.place).collect(),
             WayKind::ANONYMOUS => plans.iter().filter(|plan| is_anonymous(plan)).map(|plan| plan.place).collect(),
             _ => Vec::new(),
         },
@@ -76,7 +74,7 @@ fn kind<'d>(document: &'d Placed<'_>) -> &'d str {
     document.root.get("kind").and_then(Tree::as_str).unwrap_or_default()
 }
 
-fn is_on_node(plan: &PullPlan, options: &Options) -> bool {
+fn is_on_node(plan: &PullPlan) -> bool {
     plan.status == Status::NeverPulled || super::decision::is_used_from_node(plan)
 }
 

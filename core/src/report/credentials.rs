@@ -25,6 +25,8 @@ pub struct Credentials {
 pub enum Then {
     /// No credential matched: one attempt without.
     Anonymous,
+    /// Only providers are asked, and their answers are not known: one attempt without, if they give none.
+    AnonymousUnlessProvided,
     /// Credentials matched: no anonymous attempt.
     Nothing,
     /// A Secret can't be read: the container fails before any attempt.

@@ -1,0 +1,113 @@
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    config_source::{ConfigSource, Embedding},
+    files::Files,
+    messages as m,
+    objects::Placed,
+    rings::Rings,
+};
+use crate::{
+    Text,
+    credentials::{ProviderConfig, ProviderProblem, ProviderResponse, Toolchain},
+    manifest::Content,
+    report::{Attempt, SourceKind, SourceName},
+};
+
+/// What the source of a pasted answer is called: it does not name its provider.
+const ANSWER: &str = "CredentialProviderResponse";
+
+/// The node's credential providers and a pasted answer of one.
+#[derive(Default)]
+pub(super) struct Providers {
+    pub(super) configs: Vec<PlacedConfig>,
+    pub(super) responses: Vec<PlacedResponse>,
+}
+
+/// A provider configuration, and the file it stands in.
+pub(super) struct PlacedConfig {
+    pub(super) file: usize,
+    pub(super) config: ProviderConfig,
+    pub(super) problems: Vec<ProviderProblem>,
+}
+
+/// A provider's answer, and the file it stands in.
+pub(super) struct PlacedResponse {
+    pub(super) file: usize,
+    pub(super) response: ProviderResponse,
+    pub(super) problems: Vec<ProviderProblem>,
+}
+
+impl Providers {
+    pub(super) fn new(documents: &[Placed<'_>]) -> Self {
+        let mut providers = Self::default();
+        for document in documents {
+            let file = document.file;
+            match Content::of(document.root) {
+                Content::ProviderConfig => {
+                    let (config, problems) = ProviderConfig::read(document.root, Toolchain::default());
+                    providers.configs.push(PlacedConfig { file, config, problems });
+                }
+                Content::ProviderResponse => {
+                    let (response, problems) = ProviderResponse::read(document.root);
+                    providers.responses.push(PlacedResponse { file, response, problems });
+                }
+                _ => {}
+            }
+        }
+        providers
+    }
+
+    /// The entries of the pasted answers that the kubelet would use: those with a cache key type that it knows.
+    fn answers(&self) -> impl Iterator<Item = ConfigSource<'_>> {
+        let usable = self.responses.iter().filter(|placed| placed.response.cache_key_type.is_some());
+        usable.map(|placed| ConfigSource {
+            name: SourceName { kind: SourceKind::Provider, name: ANSWER.to_string(), via: None },
+            file: placed.file,
+            embedding: &Embedding::Itself,
+            entries: placed.response.entries(),
+        })
+    }
+
+    /// The credentials of the pasted answers, all in one keyring.
+    fn answered(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
+        let mut attempts = Rings::new(self.answers().collect(), None).attempts(repository, files);
+        if let Some(first) = attempts.first_mut() {
+            first.order = Text::new(m::ORDER_SOURCE_PROVIDER);
+        }
+        attempts
+    }
+
+    /// What providers add to the attempts: their pasted answers, or that they are asked.
+    pub(super) fn attempts(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
+        let asked = self.asked(repository, files);
+        if asked.is_empty() || self.answers().next().is_none() { asked } else { self.answered(repository, files) }
+    }
+
+    /// The providers that are asked for a repository, each with the first pattern that matches. Their answers are
+    /// not known from files.
+    fn asked(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
+        let configs = self.configs.iter();
+        let providers =
+            configs.flat_map(|placed| placed.config.providers.iter().map(|provider| (placed.file, provider)));
+        let attempts = providers.filter_map(|(file, provider)| {
+            let pattern = provider.matched_by(repository).next()?;
+            let key = pattern.text.to_string();
+            Some(Attempt {
+                source: SourceName { kind: SourceKind::Provider, name: provider.name.clone(), via: None },
+                why: Text::new(m::MATCH_PROVIDER).with("key", &key).with("repository", repository),
+                order: Text::new(m::ORDER_SOURCE_PROVIDER),
+                order_is_random: false,
+                key_used: key.clone(),
+                key_written: key,
+                user: String::new(),
+                empty: false,
+                place: pattern.span.map(|span| files.place(file, span)),
+            })
+        });
+        attempts.collect()
+    }
+}
