@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Span, Text, Tree,
+    credentials::OtherFile,
     manifest::Node,
     report::{Credentials, ImageReading, NearMiss, PullSecret, PullSecretState, SourceKind, SourceName, Then},
     workload::Workload,
@@ -37,6 +38,13 @@ impl<'o> ListedSecret<'o> {
     /// The secret as a source of credentials, if the kubelet reads it.
     pub(super) fn source(&self) -> Option<ConfigSource<'o>> {
         if self.other.is_some() { None } else { self.readable() }
+    }
+
+    /// The secret's file, if other programs read such files too.
+    pub(super) fn shared(&self) -> Option<(SourceName, &'o OtherFile, usize)> {
+        let source = self.source()?;
+        let others = self.secret?.others.as_ref()?;
+        Some((source.name, others, source.entries.len()))
     }
 
     fn readable(&self) -> Option<ConfigSource<'o>> {

@@ -107,6 +107,14 @@ messages! {
     MISS_NOT_LISTED = "miss.not-listed": "The right key, but the Pod does not name its Secret.";
     MISS_PASSED_OVER = "miss.passed-over": "The right key, but its Secret is passed over.";
 
+    // Other readers of the same file.
+    READER_CREDENTIAL = "reader.credential": "This credential.";
+    READER_TOKEN = "reader.token": "The identity token of this entry, which the kubelet does not read.";
+    READER_NOTHING = "reader.nothing": "Nothing: it pulls anonymously.";
+    READER_HELPER = "reader.helper": "It asks docker-credential-{helper}, which the kubelet does not.";
+    READER_REFUSED = "reader.refused": "It refuses the file: {reason}.";
+    READER_RANDOM = "reader.random": "One of {count} keys, at random.";
+
     // Documents.
     OPENED_HERE = "document.opened-here": "opened here";
     FIRST_HERE = "document.first-here": "first here";

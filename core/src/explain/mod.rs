@@ -13,6 +13,7 @@ mod objects;
 mod plan;
 mod policy;
 mod providers;
+mod readers;
 mod rings;
 mod timeline;
 mod ways;
@@ -29,7 +30,7 @@ use self::{
 };
 use crate::{
     Options, Shape, Span, Text, Tree,
-    credentials::ConfigFile,
+    credentials::{ConfigFile, ConfigFormat, OtherFile},
     finding::{self, FindingKind},
     manifest::{self, Document, SourceErrorKind},
     report::{
@@ -109,7 +110,10 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
     let kubelet = decision::Kubelet::new(options);
     let providers = providers::Providers::new(&placed);
-    let node_side = plan::NodeSide { file: node, providers: &providers, kubelet: &kubelet, options };
+    let others = node.filter(|(_, config, _)| config.format() == ConfigFormat::ConfigJson);
+    let others = others.map(|(file, ..)| OtherFile::read(files.text(file).as_bytes()));
+    let node_side =
+        plan::NodeSide { file: node, others: others.as_ref(), providers: &providers, kubelet: &kubelet, options };
     for document in &placed {
         for workload in workloads(document.root) {
             let first = report.images.len();

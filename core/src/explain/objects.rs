@@ -7,7 +7,7 @@ use alloc::{
 use super::{Input, config_source::Embedding, files::Files, finding};
 use crate::{
     Shape, Span, Tree,
-    credentials::{ConfigError, ConfigErrorKind, ConfigFile, ConfigFormat, base64},
+    credentials::{ConfigError, ConfigErrorKind, ConfigFile, ConfigFormat, OtherFile, SecretType, base64},
     manifest::{Document, Node},
     report::Finding,
 };
@@ -27,6 +27,8 @@ pub(super) struct Secret<'d> {
     pub(super) file: usize,
     pub(super) kind: &'d str,
     pub(super) content: SecretContent,
+    /// Its file as other programs read it, if it has the layout of a `config.json`.
+    pub(super) others: Option<OtherFile>,
 }
 
 /// What the kubelet makes of a Secret.
@@ -81,7 +83,8 @@ impl<'d> Objects<'d> {
 impl<'d> Secret<'d> {
     fn read(placed: &Placed<'d>) -> Self {
         let kind = placed.root.get("type").and_then(Tree::as_str).unwrap_or("Opaque");
-        Self { file: placed.file, kind, content: read_content(placed.root, kind) }
+        let (content, others) = read_content(placed.root, kind);
+        Self { file: placed.file, kind, content, others }
     }
 
     fn finding(&self, name: &str, files: &Files<'_>) -> Option<Finding> {
@@ -114,12 +117,9 @@ impl<'d> Secret<'d> {
     }
 }
 
-fn read_content(secret: &Node<'_>, kind: &str) -> SecretContent {
-    let (key, format) = match kind {
-        "kubernetes.io/dockerconfigjson" => (".dockerconfigjson", ConfigFormat::ConfigJson),
-        "kubernetes.io/dockercfg" => (".dockercfg", ConfigFormat::DockerCfg),
-        _ => return SecretContent::WrongType,
-    };
+fn read_content(secret: &Node<'_>, kind: &str) -> (SecretContent, Option<OtherFile>) {
+    let Some(kind) = SecretType::named(kind) else { return (SecretContent::WrongType, None) };
+    let key = kind.data_key();
     let value = |map: &str| secret.get(map).and_then(|map| map.get(key)).filter(|value| value.shape() != Shape::Null);
     let (bytes, embedding) = if let Some(node) = value("stringData") {
         let map = node.source_map().map_or_else(|| Embedding::Encoded(node.content_span()), Embedding::Text);
@@ -127,18 +127,19 @@ fn read_content(secret: &Node<'_>, kind: &str) -> SecretContent {
     } else if let Some(node) = value("data") {
         match base64::decode(node.as_str().unwrap_or_default().as_bytes(), base64::STANDARD) {
             Ok(bytes) => (bytes, Embedding::Encoded(node.content_span())),
-            Err(_) => return SecretContent::NotBase64(node.content_span()),
+            Err(_) => return (SecretContent::NotBase64(node.content_span()), None),
         }
     } else {
-        return SecretContent::NoKey(key);
+        return (SecretContent::NoKey(key), None);
     };
     if bytes.is_empty() {
-        return SecretContent::Empty(key);
+        return (SecretContent::Empty(key), None);
     }
-    match ConfigFile::read(&bytes, format) {
+    let content = match ConfigFile::read(&bytes, kind.format()) {
         Ok(file) => SecretContent::Read(file, embedding),
         Err(error) => SecretContent::Broken(error, embedding),
-    }
+    };
+    (content, (kind == SecretType::DockerConfigJson).then(|| OtherFile::read(&bytes)))
 }
 
 /// The names in an `imagePullSecrets` list, with their places.

@@ -14,11 +14,12 @@ use super::{
     objects::{DEFAULT_NAMESPACE, Objects, Placed},
     policy::read_policy,
     providers::Providers,
+    readers::{SharedFile, answers},
     rings::Rings,
 };
 use crate::{
-    Options, PullPolicy, Span, Tree,
-    credentials::ConfigFile,
+    Options, PullPolicy, Reference, Span, Tree,
+    credentials::{ConfigFile, OtherFile},
     finding,
     manifest::Node,
     report::{
@@ -31,6 +32,8 @@ use crate::{
 pub(super) struct NodeSide<'n> {
     /// The node's file with credentials: its index, content and name.
     pub(super) file: Option<(usize, &'n ConfigFile, &'n str)>,
+    /// The same file as other programs read it.
+    pub(super) others: Option<&'n OtherFile>,
     pub(super) providers: &'n Providers,
     pub(super) kubelet: &'n Kubelet,
     pub(super) options: &'n Options,
@@ -51,6 +54,10 @@ pub(super) fn plan_workload(
     let pull_secrets = super::credentials::pull_secrets(workload, file, namespace, objects, files);
     let sources: Vec<ConfigSource<'_>> = pull_secrets.iter().filter_map(|secret| secret.source()).collect();
     let rings = Rings::new(sources, node.file.map(node_source));
+    let mut shared: Vec<_> = pull_secrets.iter().filter_map(|secret| secret.shared()).collect();
+    if let (Some((file, config, name)), Some(others)) = (node.file, node.others) {
+        shared.push((node_source((file, config, name)).name, others, config.entries().len()));
+    }
     let (uses, problems) = workload.images();
     for problem in problems {
         let field = workload.path(&problem.field);
@@ -76,6 +83,10 @@ pub(super) fn plan_workload(
         let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, node.options.always_pull_images);
         let list = super::credentials::Listed { secrets: &pull_secrets, rings: &rings, providers: node.providers };
         let credentials = credentials(&image, &list, files);
+        let readers = Reference::parse(written).map(Reference::normalize).map(|name| {
+            let files = shared.iter().map(|(source, file, entries)| SharedFile { source, file, entries: *entries });
+            files.flat_map(|shared| answers(&shared, name, &credentials.attempts)).collect()
+        });
         report.images.push(PullPlan {
             id: plan_id(workload, &found, namespace),
             object: object_name(workload.object),
@@ -92,7 +103,7 @@ pub(super) fn plan_workload(
             status: status(&image, &pull_policy, &credentials),
             decision: node.kubelet.cases(written, &pull_policy),
             admission: Vec::new(),
-            readers: Vec::new(),
+            readers: readers.unwrap_or_default(),
             image,
             pull_policy,
             credentials,

@@ -92,3 +92,51 @@ fn settings_that_cannot_be_read_refuse_everything() {
     assert!(report.images.iter().all(|plan| plan.status == Status::Denied));
     assert!(report.findings.iter().any(|found| found.id == "ADM007"));
 }
+
+#[test]
+fn shows_what_other_readers_would_use() {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: nginx}]}\n";
+    let node = r#"{"auths": {"docker.io": {"auth": "dXNlcjpwYXNz"}}}"#;
+    let report = explained(&[("pod.yaml", pod), ("config.json", node)]);
+    let readers: Vec<_> =
+        report.images[0].readers.iter().map(|found| (found.reader, &*found.key, found.differs)).collect();
+    assert_eq!(readers, [("kubelet", "docker.io", false), ("docker", "", true), ("containers", "docker.io", false)]);
+}
+
+#[test]
+fn events_light_up_the_images_they_name() {
+    let events = "  Warning  Failed  2m  kubelet  Failed to pull image \"registry.example.com/pay/ledger:12\": 401 Unauthorized\n";
+    let report = explained(&[("manifests.yaml", FIRST), ("events.txt", events)]);
+    assert_eq!(report.files[1].content, "events");
+    assert_eq!(report.events[0].cause, "unauthorized");
+    assert_eq!(report.events[0].images, [&*report.images[0].id]);
+}
+
+#[test]
+fn providers_come_last_and_their_answers_are_unknown() {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: r.example.com/a:1}]}\n";
+    let config = "apiVersion: kubelet.config.k8s.io/v1\nkind: CredentialProviderConfig\nproviders:\n- name: p\n  apiVersion: credentialprovider.kubelet.k8s.io/v1\n  matchImages: ['*.example.com']\n  defaultCacheDuration: 1h\n";
+    let report = explained(&[("pod.yaml", pod), ("providers.yaml", config)]);
+    assert_eq!(report.images[0].credentials.attempts[0].source.name, "p");
+    assert_eq!(report.images[0].credentials.then, Then::AnonymousUnlessProvided);
+    let node = r#"{"auths": {"r.example.com": {"auth": "dXNlcjpwYXNz"}}}"#;
+    let report = explained(&[("pod.yaml", pod), ("providers.yaml", config), ("config.json", node)]);
+    let tried: Vec<_> = report.images[0].credentials.attempts.iter().map(|found| &*found.source.name).collect();
+    assert_eq!(tried, ["config.json", "p"]);
+    assert_eq!(report.images[0].credentials.then, Then::Nothing);
+}
+
+#[test]
+fn images_on_the_node_change_what_the_kubelet_does() {
+    use crate::report::{NodeState, Outcome};
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: 'app:1', imagePullPolicy: Never}]}\n";
+    let outcome = |images: &[&str]| {
+        let options =
+            Options { images_on_node: images.iter().map(ToString::to_string).collect(), ..Options::default() };
+        let report = explain(&[Input::from_text("pod.yaml", pod)], &options);
+        let case = report.images[0].decision.iter().find(|case| case.assumed).unwrap();
+        (case.node, case.outcome, case.reason.clone())
+    };
+    assert_eq!(outcome(&[]), (NodeState::Absent, Outcome::Error, Some("ErrImageNeverPull".into())));
+    assert_eq!(outcome(&["docker.io/library/app:1"]), (NodeState::Preloaded, Outcome::UseLocal, None));
+}

@@ -1,0 +1,67 @@
+use alloc::{string::ToString, vec::Vec};
+
+use super::messages as m;
+use crate::{
+    NormalizedReference, Text,
+    credentials::{OtherFile, OtherReader, OtherReading},
+    report::{Attempt, ReaderAnswer, SourceName},
+};
+
+/// The largest file that other readers are asked about, in entries: each question goes through the whole file.
+const MAX_ENTRIES: usize = 200;
+
+/// A file that other programs read too.
+pub(super) struct SharedFile<'f> {
+    pub(super) source: &'f SourceName,
+    pub(super) file: &'f OtherFile,
+    pub(super) entries: usize,
+}
+
+/// What the kubelet and other programs would use of a file for an image.
+pub(super) fn answers(
+    shared: &SharedFile<'_>,
+    image: NormalizedReference<'_>,
+    attempts: &[Attempt],
+) -> Vec<ReaderAnswer> {
+    if shared.entries > MAX_ENTRIES {
+        return Vec::new();
+    }
+    let kubelet = attempts.iter().find(|attempt| attempt.source == *shared.source);
+    let own = ReaderAnswer {
+        reader: "kubelet",
+        file: shared.source.name.clone(),
+        key: kubelet.map(|attempt| attempt.key_written.clone()).unwrap_or_default(),
+        user: kubelet.map(|attempt| attempt.user.clone()).unwrap_or_default(),
+        text: Text::new(if kubelet.is_some() { m::READER_CREDENTIAL } else { m::READER_NOTHING }),
+        differs: false,
+    };
+    let other = |(name, reader)| {
+        let mut answer = answer(name, shared, &shared.file.ask(reader, image));
+        answer.differs = answer.key != own.key || answer.text.id() != own.text.id();
+        answer
+    };
+    let others: Vec<_> =
+        [("docker", OtherReader::DockerCli), ("containers", OtherReader::ContainersImage)].map(other).into();
+    core::iter::once(own.clone()).chain(others).collect()
+}
+
+fn answer(reader: &'static str, shared: &SharedFile<'_>, reading: &OtherReading<'_>) -> ReaderAnswer {
+    let (key, user, text) = match reading {
+        OtherReading::Nothing => (None, None, Text::new(m::READER_NOTHING)),
+        OtherReading::Helper(name) => (None, None, Text::new(m::READER_HELPER).with("helper", name)),
+        OtherReading::Refused(error) => (None, None, Text::new(m::READER_REFUSED).with("reason", error)),
+        OtherReading::OneOf(several) => (None, None, Text::new(m::READER_RANDOM).with("count", several.len())),
+        OtherReading::Credential(found) => {
+            let text = if found.identity_token.is_empty() { m::READER_CREDENTIAL } else { m::READER_TOKEN };
+            (Some(found.key.to_string()), Some(found.username.hint()), Text::new(text))
+        }
+    };
+    ReaderAnswer {
+        reader,
+        file: shared.source.name.clone(),
+        key: key.unwrap_or_default(),
+        user: user.unwrap_or_default(),
+        text,
+        differs: false,
+    }
+}
