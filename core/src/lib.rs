@@ -23,6 +23,8 @@ pub use reference::{
 };
 pub use span::Span;
 
+#[cfg(feature = "yaml")]
+pub mod cluster;
 #[cfg(feature = "alloc")]
 pub mod credentials;
 #[cfg(feature = "alloc")]
