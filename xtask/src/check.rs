@@ -12,7 +12,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
             failed.push(name.to_owned());
         }
     };
-    for (name, words) in commands(&workspace.read("core/Cargo.toml")?) {
+    let manifest = workspace.read("core/Cargo.toml")?;
+    let commands = COMMANDS.iter().map(|&(name, words)| (name.to_owned(), words.to_owned()));
+    for (name, words) in commands.chain(features(&manifest).map(with_only)) {
         let run = || workspace.quiet(workspace.command(&words).env("RUSTDOCFLAGS", "-Dwarnings")).map(drop);
         check(&name, step(&name, run));
     }
@@ -23,29 +25,22 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
 }
 
 /// The checks that are one command: what they show, and the words.
-fn commands(core_manifest: &str) -> Vec<(String, String)> {
-    const WASM_LINTS: &str = "cargo clippy --quiet --locked --target wasm32-unknown-unknown";
-    const CORE_LINTS: &str = "cargo clippy --quiet --locked --package pullplan --lib --no-default-features";
-    let mut commands = vec![
-        ("formatting".to_owned(), "cargo fmt --all --check".to_owned()),
-        ("lints".to_owned(), "cargo clippy --quiet --locked --workspace --all-targets -- -Dwarnings".to_owned()),
-        (
-            "lints for Wasm".to_owned(),
-            format!("{WASM_LINTS} --package pullplan-policy --package pullplan-web --all-targets -- -Dwarnings"),
-        ),
-        ("core without features".to_owned(), format!("{CORE_LINTS} -- -Dwarnings")),
-    ];
-    for feature in features(core_manifest) {
-        commands.push((
-            format!("core with only the feature {feature}"),
-            format!("{CORE_LINTS} --features {feature} -- -Dwarnings"),
-        ));
-    }
-    commands.push((
-        "documentation".to_owned(),
-        "cargo doc --quiet --locked --workspace --exclude pullplan-hosts --no-deps --document-private-items".to_owned(),
-    ));
-    commands
+#[rustfmt::skip]
+const COMMANDS: &[(&str, &str)] = &[
+    ("formatting", "cargo fmt --all --check"),
+    ("formatting of the probe", "cargo fmt --check --manifest-path tests/no-std-probe/Cargo.toml"),
+    ("lints", "cargo clippy --quiet --locked --workspace --all-targets -- -Dwarnings"),
+    ("lints for Wasm", "cargo clippy --quiet --locked --target wasm32-unknown-unknown --package pullplan-policy --package pullplan-web --all-targets -- -Dwarnings"),
+    ("documentation", "cargo doc --quiet --locked --workspace --exclude pullplan-hosts --no-deps --document-private-items"),
+    ("core without std and without an allocator", "cargo build --quiet --locked --release --target wasm32-unknown-unknown --manifest-path tests/no-std-probe/Cargo.toml --target-dir target/probe"),
+    ("core without features", "cargo clippy --quiet --locked --package pullplan --lib --no-default-features -- -Dwarnings"),
+    ("benches compile", "cargo bench --quiet --locked --package pullplan --no-run"),
+];
+
+/// The check of the core with one feature alone.
+fn with_only(feature: &str) -> (String, String) {
+    let words = "cargo clippy --quiet --locked --package pullplan --lib --no-default-features --features";
+    (format!("core with only the feature {feature}"), format!("{words} {feature} -- -Dwarnings"))
 }
 
 /// The names in the `[features]` table of a manifest.
