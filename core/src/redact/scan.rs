@@ -171,7 +171,7 @@ impl<'a> Scan<'a> {
 
     fn add(&mut self, span: Span, kind: SecretKind) {
         let behind = self.found.last().is_none_or(|last| last.span.end() <= span.start());
-        if behind && span.len() > 0 {
+        if behind && !span.is_empty() {
             self.found.push(SecretValue { span, kind });
         }
     }
