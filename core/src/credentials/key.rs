@@ -1,4 +1,5 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use core::fmt;
 
 use super::{KeyError, KeyText, Toolchain, host_path::HostPath, url};
 use crate::{PatternError, Span};
@@ -18,7 +19,7 @@ use crate::{PatternError, Span};
 /// # Source
 ///
 /// Kubernetes `pkg/credentialprovider/keyring.go`, `BasicDockerKeyring.Add` and `URLsMatchStr`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Key {
     pub(super) used: Vec<u8>,
     pub(super) place: Result<HostPath, KeyError>,
@@ -139,6 +140,13 @@ impl Key {
     #[must_use]
     pub fn unmatchable(&self) -> Option<KeyError> {
         self.place.as_ref().err().copied()
+    }
+}
+
+/// A key may hold a password.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({})", self.used())
     }
 }
 

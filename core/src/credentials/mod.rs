@@ -5,6 +5,7 @@ pub(crate) mod base64;
 mod config;
 mod credential;
 mod host_path;
+mod hosts;
 mod key;
 mod key_error;
 mod key_text;

@@ -133,6 +133,7 @@ impl Reader {
             self.places.clear();
             self.file.entries.clear();
         }
+        self.file.entries.reserve(value.entries().len());
         for member in self.map(value, Expected::Auths) {
             let entry = read_entry(member, self.file.format)?;
             match self.places.entry(entry.key.clone()) {

@@ -1,27 +1,24 @@
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::{super::host_path::HostPath, Slot};
+use super::{
+    super::{host_path::HostPath, hosts::Hosts},
+    Slot,
+};
 
 /// Finds the keys that may serve an image without a look at the others.
 ///
-/// Keys whose host is literal are found by host and port, in time that grows with the logarithm of their
-/// number; keys with a pattern in the host are grouped by port and number of labels, and each of the one
-/// group is tried.
+/// Keys whose host is literal are found by host and port; keys with a pattern in the host are grouped by
+/// port and number of labels, and each of the one group is tried.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// Sorted by host and port.
-    hosts: Vec<LiteralHost>,
+    hosts: Hosts,
+    /// For each of `hosts`, its nodes.
+    ranges: Vec<Range<usize>>,
     /// By host, port and path.
     nodes: Vec<Node>,
-    globs: BTreeMap<(usize, Vec<u8>), Vec<usize>>,
-}
-
-#[derive(Debug)]
-struct LiteralHost {
-    /// Host and port, with a byte between them that neither can have.
-    name: Vec<u8>,
-    nodes: Range<usize>,
+    /// By number of labels and port.
+    globs: Vec<GlobGroup>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,30 +28,34 @@ struct Node {
     parent: Option<usize>,
 }
 
+#[derive(Debug)]
+struct GlobGroup {
+    labels: usize,
+    port: Vec<u8>,
+    slots: Vec<usize>,
+}
+
 impl Index {
     pub(super) fn new(slots: &[Slot<'_>]) -> Self {
-        let mut index = Self { hosts: Vec::new(), nodes: Vec::new(), globs: BTreeMap::new() };
-        let mut literals: Vec<(&HostPath, usize)> = Vec::new();
-        for (slot, place) in slots.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.key.place.as_ref().ok()?)))
-        {
-            if place.is_glob() {
-                index.globs.entry((place.label_count(), place.port().into())).or_default().push(slot);
-            } else {
-                literals.push((place, slot));
-            }
-        }
+        let usable = slots.iter().enumerate().filter_map(|(slot, one)| Some((one.key.place.as_ref().ok()?, slot)));
+        let (globs, mut literals): (Vec<_>, Vec<_>) = usable.partition(|(place, _)| place.is_glob());
         literals.sort_by(|(one, _), (other, _)| parts(one).cmp(&parts(other)));
-        for same_host in
-            literals.chunk_by(|(one, _), (other, _)| one.host() == other.host() && one.port() == other.port())
-        {
-            index.add_host(same_host);
+        let same_host =
+            |(one, _): &Place<'_>, (other, _): &Place<'_>| one.host() == other.host() && one.port() == other.port();
+        let mut index = Self {
+            hosts: Hosts::new(literals.chunk_by(same_host).filter_map(<[_]>::first).map(|(place, _)| name(place))),
+            ranges: Vec::new(),
+            nodes: Vec::with_capacity(literals.len()),
+            globs: group(globs),
+        };
+        for keys in literals.chunk_by(same_host) {
+            index.add_host(keys);
         }
         index
     }
 
     /// Adds the keys of one host, sorted by path.
-    fn add_host(&mut self, keys: &[(&HostPath, usize)]) {
-        let Some((first, _)) = keys.first() else { return };
+    fn add_host(&mut self, keys: &[Place<'_>]) {
         let start = self.nodes.len();
         // The beginnings of the current path that are keys themselves, the longest last.
         let mut beginnings: Vec<(usize, &[u8])> = Vec::new();
@@ -66,41 +67,53 @@ impl Index {
             beginnings.push((self.nodes.len(), place.path()));
             self.nodes.push(Node { slot, parent });
         }
-        self.hosts.push(LiteralHost { name: name(first), nodes: start..self.nodes.len() });
+        self.ranges.push(start..self.nodes.len());
     }
 
     /// The slots that serve the image, in no order.
     pub(super) fn find(&self, slots: &[Slot<'_>], image: &HostPath) -> Vec<usize> {
         let place = |slot: usize| slots.get(slot).and_then(|slot| slot.key.place.as_ref().ok());
-        let serves = |slot: &usize| place(*slot).is_some_and(|key| key.serves(image) == Ok(true));
+        let path = |node: &Node| place(node.slot).map_or(&[][..], HostPath::path);
         let mut found = Vec::new();
-        if let Ok(host) = self.hosts.binary_search_by(|host| host.name.as_slice().cmp(&name(image)))
-            && let Some(LiteralHost { nodes, .. }) = self.hosts.get(host)
-        {
-            // All beginnings of the image's path sort before it, and each that is a key is an ancestor of
-            // the last key that does: whatever stands between a beginning and the path starts with it.
-            let range = self.nodes.get(nodes.clone()).unwrap_or_default();
-            let after = range.partition_point(|node| place(node.slot).is_some_and(|key| key.path() <= image.path()));
-            let mut next = (nodes.start + after).checked_sub(1).filter(|node| nodes.contains(node));
-            while let Some(node) = next.and_then(|node| self.nodes.get(node)) {
-                found.extend(Some(node.slot).filter(|slot| serves(slot)));
-                next = node.parent;
-            }
+        let nodes = self.hosts.find(&name(image)).and_then(|host| self.ranges.get(host)).cloned().unwrap_or_default();
+        // All beginnings of the image's path sort before it, and each that is a key is an ancestor of the
+        // last key that does: whatever stands between a beginning and the path starts with it.
+        let range = self.nodes.get(nodes.clone()).unwrap_or_default();
+        let after = range.partition_point(|node| path(node) <= image.path());
+        let mut next = (nodes.start + after).checked_sub(1).filter(|node| nodes.contains(node));
+        while let Some(node) = next.and_then(|node| self.nodes.get(node)) {
+            found.extend(Some(node.slot).filter(|_| image.path().starts_with(path(node))));
+            next = node.parent;
         }
-        if !self.globs.is_empty()
-            && let Some(globs) = self.globs.get(&(image.label_count(), image.port().into()))
-        {
+        if !self.globs.is_empty() {
+            let wanted = (image.label_count(), image.port());
+            let group = self.globs.binary_search_by(|group| (group.labels, group.port.as_slice()).cmp(&wanted));
+            let globs = group.ok().and_then(|group| self.globs.get(group)).map_or(&[][..], |group| &group.slots);
+            let serves = |slot: &usize| place(*slot).is_some_and(|key| key.serves(image) == Ok(true));
             found.extend(globs.iter().copied().filter(serves));
         }
         found
     }
 }
 
-fn parts(place: &HostPath) -> [&[u8]; 3] {
+type Place<'s> = (&'s HostPath, usize);
+
+fn group(mut globs: Vec<Place<'_>>) -> Vec<GlobGroup> {
+    let key = |(place, _): &Place<'_>| (place.label_count(), place.port().to_vec());
+    globs.sort_by_cached_key(key);
+    let same = |one: &Place<'_>, other: &Place<'_>| key(one) == key(other);
+    let groups = globs.chunk_by(same).filter_map(|group| {
+        let (labels, port) = key(group.first()?);
+        Some(GlobGroup { labels, port, slots: group.iter().map(|&(_, slot)| slot).collect() })
+    });
+    groups.collect()
+}
+
+fn parts<'p>(place: &'p HostPath) -> [&'p [u8]; 3] {
     [place.host(), place.port(), place.path()]
 }
 
-/// Host and port as one text, which sorts as [`parts`] do: control characters stand in neither.
+/// Host and port as one text. Control characters stand in neither.
 fn name(place: &HostPath) -> Vec<u8> {
     [place.host(), b"\0", place.port()].concat()
 }

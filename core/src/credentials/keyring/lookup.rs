@@ -2,7 +2,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{
     super::{Credential, Entry, Key, host_path::HostPath},
-    DEFAULT_REGISTRY_KEY, Keyring, OrderReason,
+    Keyring, OrderReason,
 };
 
 /// What a keyring gives for an image.
@@ -91,7 +91,8 @@ impl Keyring<'_> {
     /// The credentials for a repository, in the kubelet's order.
     ///
     /// `repository` is the completed name without tag and digest: `docker.io/library/nginx`. Any text is
-    /// allowed. Time does not grow with the number of literal hosts, but for a logarithm.
+    /// allowed. Time does not grow with the number of literal hosts; of keys with a pattern, those with the
+    /// image's port and number of labels are tried one after another.
     #[must_use]
     pub fn lookup(&self, repository: &str) -> Lookup<'_> {
         let image = HostPath::parse(repository.as_bytes(), self.toolchain);
@@ -110,7 +111,7 @@ impl Keyring<'_> {
         if !slots.is_empty() || !is_default_registry_match(repository) {
             return (slots, false);
         }
-        slots.extend(self.slot_of(DEFAULT_REGISTRY_KEY.as_bytes()));
+        slots.extend(self.default_registry);
         (slots, true)
     }
 

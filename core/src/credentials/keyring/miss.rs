@@ -239,11 +239,10 @@ fn reason(used: &[u8], place: &Result<HostPath, KeyError>, image: &HostPath) -> 
     {
         return reason;
     }
-    let name = [place.host(), place.path()].concat();
     if has_scheme(used, place.host()) {
         return MissReason::Scheme;
     }
-    if place.port().is_empty() && begins_path(&name, image.path()) {
+    if begins_path(place, image.path()) {
         return MissReason::NoHost;
     }
     match place.host_serves(image) {
@@ -272,8 +271,7 @@ fn hub_reason(key: &HostPath, image: &HostPath) -> Option<MissReason> {
             Some(MissReason::HubSpelling)
         }
         _ => {
-            let name = [key.host(), key.path()].concat();
-            let fits = key.port().is_empty() && without_library.is_some_and(|path| begins_path(&name, path));
+            let fits = without_library.is_some_and(|path| begins_path(key, path));
             fits.then_some(MissReason::NoHost)
         }
     }
@@ -285,10 +283,12 @@ fn has_scheme(used: &[u8], host: &[u8]) -> bool {
     rest.starts_with(b"://") || (host.is_empty() && rest.starts_with(b"//"))
 }
 
-/// Whether `name` is whole segments at the beginning of a path.
-fn begins_path(name: &[u8], path: &[u8]) -> bool {
-    let rest = path.strip_prefix(b"/").and_then(|path| path.strip_prefix(name));
-    !name.is_empty() && (matches!(rest, Some([] | [b'/', ..])) || rest.is_some() && name.ends_with(b"/"))
+/// Whether a key is whole segments at the beginning of a path: `acme` of `/acme/app`.
+fn begins_path(key: &HostPath, path: &[u8]) -> bool {
+    let rest = path.strip_prefix(b"/").and_then(|path| path.strip_prefix(key.host()));
+    let rest = rest.filter(|_| key.port().is_empty() && !key.host().is_empty());
+    let rest = rest.and_then(|path| path.strip_prefix(key.path()));
+    matches!(rest, Some([] | [b'/', ..])) || rest.is_some() && key.path().ends_with(b"/")
 }
 
 /// Host and port match.
@@ -318,7 +318,9 @@ fn host_reason(key: &HostPath, image: &HostPath) -> MissReason {
     }
     if labels == others {
         let same = |(pattern, label): (&[u8], &[u8])| {
-            Pattern::new(&pattern.to_ascii_lowercase()).matches(label.to_ascii_lowercase()) == Ok(true)
+            pattern.eq_ignore_ascii_case(label)
+                || (!Pattern::new(pattern).is_literal()
+                    && Pattern::new(&pattern.to_ascii_lowercase()).matches(label.to_ascii_lowercase()) == Ok(true))
         };
         return if key.labels().zip(image.labels()).all(same) { MissReason::HostCase } else { MissReason::Host };
     }

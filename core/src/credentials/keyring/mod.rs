@@ -47,6 +47,8 @@ pub struct Keyring<'e> {
     slots: Vec<Slot<'e>>,
     rejected: Vec<RejectedKey<'e>>,
     index: Index,
+    /// The slot of the key that stands in for Docker Hub.
+    default_registry: Option<usize>,
     toolchain: Toolchain,
 }
 
@@ -100,7 +102,9 @@ impl<'e> Keyring<'e> {
             }
         }
         let index = Index::new(&slots);
-        Self { slots, rejected, index, toolchain }
+        let default = DEFAULT_REGISTRY_KEY.as_bytes();
+        let default_registry = slots.binary_search_by(|slot| default.cmp(slot.key.used_bytes())).ok();
+        Self { slots, rejected, index, default_registry, toolchain }
     }
 
     /// The keys as used, in the order in which they are searched.
@@ -118,10 +122,6 @@ impl<'e> Keyring<'e> {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.slots.is_empty()
-    }
-
-    fn slot_of(&self, used: &[u8]) -> Option<usize> {
-        self.slots.binary_search_by(|slot| used.cmp(slot.key.used_bytes())).ok()
     }
 }
 
