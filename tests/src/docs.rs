@@ -122,8 +122,10 @@ fn page(kind: &FindingKind, case: &FindingCase) -> String {
         template(kind.why().english()),
         template(kind.fix().english()),
     );
-    let places: Vec<_> = case.places.iter().map(|place| format!("`{}` line {}", place.file, place.line)).collect();
-    let _ = write!(out, "\n## An example\n\nRaised at {}.\n", places.join(", "));
+    out.push_str("\n## An example\n");
+    for (place, sentence) in case.places.iter().zip(sentences(case)) {
+        let _ = write!(out, "\nAt `{}` line {}: {}\n", place.file, place.line, escaped(&sentence));
+    }
     for (name, content) in shown(&case.raises) {
         block(&mut out, &name, &content);
     }
@@ -137,6 +139,18 @@ fn page(kind: &FindingKind, case: &FindingCase) -> String {
     for (name, _) in gone {
         let _ = write!(out, "\nWithout `{name}`.\n");
     }
+    out
+}
+
+/// What is said about each place of an example.
+fn sentences(case: &FindingCase) -> Vec<String> {
+    let report = case.raises.explained();
+    report.findings.iter().filter(|found| found.id == case.id).map(|found| found.message.to_string()).collect()
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(&mut out, text);
     out
 }
 

@@ -1,5 +1,7 @@
 use std::{fs, path::Path};
 
+use pullplan::{Input, Options, explain, report::Report};
+
 use crate::txtar::Archive;
 
 /// One entry of the catalogue with files that raise it and the same files mended: `tests/data/findings/ID.txtar`.
@@ -77,6 +79,18 @@ impl FindingCase {
 }
 
 impl InputFiles {
+    /// What the core says about the files.
+    ///
+    /// # Panics
+    ///
+    /// If the options are none.
+    #[must_use]
+    pub fn explained(&self) -> Report {
+        let options = self.options.as_deref().map_or_else(|| Ok(Options::default()), serde_json::from_str);
+        let inputs = self.files.iter().map(|(name, bytes)| Input::from_bytes(name.as_str(), bytes));
+        explain(&inputs.collect::<Vec<_>>(), &options.expect("options.json"))
+    }
+
     fn push(&mut self, name: &str, content: &str) -> Result<(), String> {
         if name == "options.json" {
             self.options = Some(content.into());

@@ -78,7 +78,7 @@ pub(super) fn pull_secrets<'o>(
 }
 
 /// The ServiceAccount of a Pod.
-fn account_name<'t>(spec: &'t Node<'_>) -> &'t str {
+pub(super) fn account_name<'t>(spec: &'t Node<'_>) -> &'t str {
     let name = |key| spec.get(key).and_then(Tree::as_str).filter(|name| !name.is_empty());
     name("serviceAccountName").or_else(|| name("serviceAccount")).unwrap_or("default")
 }

@@ -18,13 +18,8 @@ pub(super) fn is_events(text: &str, documents: &[Document<'_>]) -> bool {
     !objects && looks_like_events(text)
 }
 
-/// The lines of a file of events, each with the images and findings of the report that it is about.
-pub(super) fn read_events(
-    file: usize,
-    files: &Files<'_>,
-    plans: &[PullPlan],
-    findings: &[Finding],
-) -> Vec<EventReading> {
+/// The lines of a file of events, each with the images that it is about, and every finding that may explain it.
+pub(super) fn read_events(file: usize, files: &Files<'_>, plans: &[PullPlan]) -> Vec<EventReading> {
     let text = files.text(file);
     let events = decode(text);
     if events.is_empty() {
@@ -38,12 +33,6 @@ pub(super) fn read_events(
         }
         by_name.entry(&plan.image.written).or_default().push(plan);
     }
-    let mut raised: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
-    for finding in findings {
-        for image in &finding.images {
-            raised.entry(image).or_default().insert(finding.id);
-        }
-    }
     let reading = |event: crate::events::Event<'_>| {
         let name = event.image.as_deref();
         let full = name.and_then(|name| Reference::parse(name).ok()).map(Reference::normalize);
@@ -51,19 +40,32 @@ pub(super) fn read_events(
         let concerned = [full.as_deref(), name].into_iter().flatten().find_map(|name| by_name.get(name));
         let mut images: Vec<_> = concerned.into_iter().flatten().map(|plan| plan.id.clone()).collect();
         images.dedup();
-        let about = |id: &&'static str| {
-            images.iter().any(|image| raised.get(image.as_str()).is_some_and(|ids| ids.contains(id)))
-        };
         EventReading {
             line: event.line.to_string(),
             cause: event.cause.id(),
             meaning: Text::new(event.cause.meaning()),
             advice: Text::new(event.cause.advice()),
-            findings: event.cause.findings().iter().copied().filter(about).collect(),
+            findings: event.cause.findings().to_vec(),
             image: event.image,
             images,
             place: Some(files.place(file, event.span)),
         }
     };
     events.into_iter().map(reading).collect()
+}
+
+/// Leaves each event only the findings that were raised for one of its images.
+pub(super) fn keep_raised(events: &mut [EventReading], findings: &[Finding]) {
+    let mut raised: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    for finding in findings {
+        for image in &finding.images {
+            raised.entry(image).or_default().insert(finding.id);
+        }
+    }
+    for event in events {
+        let images = &event.images;
+        event
+            .findings
+            .retain(|id| images.iter().any(|image| raised.get(image.as_str()).is_some_and(|ids| ids.contains(id))));
+    }
 }

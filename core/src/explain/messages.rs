@@ -77,6 +77,7 @@ messages! {
     THEN_UNLESS_PROVIDED = "then.anonymous-unless-provided": "If the providers give no credential, there is one anonymous attempt; their answers are not known from files.";
     THEN_NOTHING = "then.nothing": "No anonymous attempt follows.";
     THEN_FAILS = "then.fails": "Nothing is tried: Secret \"{name}\" can't be read, which fails every look-up of the Pod.";
+    THEN_NEVER = "then.never": "Nothing is tried: with Never the kubelet does not pull.";
     THEN_NOT_TRIED = "then.not-tried": "Nothing is tried: there is no name to look up.";
 
     // Why a key does not match.
@@ -116,8 +117,6 @@ messages! {
     READER_RANDOM = "reader.random": "One of {count} keys, at random.";
 
     // Documents.
-    OPENED_HERE = "document.opened-here": "opened here";
-    FIRST_HERE = "document.first-here": "first here";
     DOCUMENT_PASSED_OVER = "document.passed-over": "Nothing in it is about pulling images.";
     DOCUMENT_EMPTY = "document.empty": "Nothing but blanks and comments.";
     DOCUMENT_BROKEN = "document.broken": "Can't be read.";

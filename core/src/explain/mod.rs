@@ -6,6 +6,7 @@ mod credentials;
 mod decision;
 mod events;
 mod files;
+mod findings;
 mod image;
 mod input;
 pub(crate) mod messages;
@@ -20,7 +21,7 @@ mod ways;
 
 pub use input::Input;
 
-use alloc::{string::ToString, vec, vec::Vec};
+use alloc::{string::ToString, vec::Vec};
 
 use self::{
     admission::Policy,
@@ -29,13 +30,11 @@ use self::{
     objects::{Objects, Placed},
 };
 use crate::{
-    Options, Shape, Span, Text, Tree,
+    Options, Text, Tree,
     credentials::{ConfigFile, ConfigFormat, OtherFile},
-    finding::{self, FindingKind},
-    manifest::{self, Document, SourceErrorKind},
-    report::{
-        DocumentReport, DocumentState, FileReport, Finding, ObjectName, RelatedPlace, Report, SourceKind, SourceName,
-    },
+    finding::FindingKind,
+    manifest::{self, Document},
+    report::{DocumentReport, DocumentState, FileReport, Finding, ObjectName, Report, SourceKind, SourceName},
     workload::workloads,
 };
 
@@ -72,14 +71,14 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         ways: Vec::new(),
         events: Vec::new(),
     };
-    let mut node_file = None;
+    let (mut node_file, mut node_errors) = (None, Vec::new());
     let (mut placed, mut policies, mut event_files) = (Vec::new(), Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
             match ConfigFile::read(files.text(file).as_bytes(), format) {
                 Ok(config) => drop(node_file.get_or_insert((file, config))),
-                Err(error) => report.findings.push(node_file_finding(&error, input, &files, file)),
+                Err(error) => node_errors.push((file, error)),
             }
             continue;
         }
@@ -96,7 +95,6 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
             file,
             documents,
         ));
-        report.findings.extend(reading_findings(input, documents, &files, file));
         if let Some(policy) = policy {
             report.findings.extend(policy.findings(&files));
             policies.push(policy);
@@ -106,7 +104,6 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         placed.extend(roots.map(|(document, root)| Placed { file, document, root }));
     }
     let objects = Objects::new(&placed);
-    report.findings.extend(objects.findings(&files));
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
     let kubelet = decision::Kubelet::new(options);
     let providers = providers::Providers::new(&placed);
@@ -122,9 +119,24 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         }
     }
     report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, &files);
-    for file in event_files {
-        report.events.extend(events::read_events(file, &files, &report.images, &report.findings));
-    }
+    report.events =
+        event_files.into_iter().flat_map(|file| events::read_events(file, &files, &report.images)).collect();
+    let found = findings::find(findings::Read {
+        inputs,
+        files: &files,
+        reports: &report.files,
+        documents: &documents,
+        placed: &placed,
+        objects: &objects,
+        providers: &providers,
+        node,
+        node_errors: &node_errors,
+        options,
+        events: &report.events,
+        plans: &report.images,
+    });
+    report.findings.extend(found);
+    events::keep_raised(&mut report.events, &report.findings);
     report.findings.sort_by(|one, other| (one.place, one.id).cmp(&(other.place, other.id)));
     report
 }
@@ -190,74 +202,6 @@ pub(crate) fn finding(kind: FindingKind, fields: &[(&'static str, &str)]) -> Fin
         edit: None,
         images: Vec::new(),
     }
-}
-
-fn node_file_finding(
-    error: &crate::credentials::ConfigError,
-    input: &Input,
-    files: &Files<'_>,
-    file: usize,
-) -> Finding {
-    let reason = error.to_string();
-    let mut found = match error.kind() {
-        crate::credentials::ConfigErrorKind::JsonSyntax(_) => {
-            finding(finding::YML008, &[("where", input.name()), ("reason", &reason)])
-        }
-        _ => finding(
-            finding::SEC007,
-            &[("problem", &reason), ("where", input.name()), ("effect", "the kubelet passes over the whole file")],
-        ),
-    };
-    found.place = Some(files.place(file, error.span()));
-    found
-}
-
-fn reading_findings(input: &Input, documents: &[Document<'_>], files: &Files<'_>, file: usize) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if let Err(error) = input.source() {
-        let reason = match error.kind() {
-            SourceErrorKind::Utf16 => "it is UTF-16",
-            SourceErrorKind::InvalidUtf8 => "it has bytes that are not UTF-8",
-            _ => "it is a binary file",
-        };
-        let mut unreadable = finding(finding::YML010, &[("where", input.name()), ("reason", reason)]);
-        unreadable.place = Some(files.place(file, Span::at(error.offset())));
-        found.push(unreadable);
-    }
-    for document in documents {
-        if let Some(error) = document.error() {
-            let mut broken = finding(finding::YML002, &[("reason", &error.to_string())]);
-            broken.place = Some(files.place(file, error.span()));
-            broken.related = error
-                .opened()
-                .map(|opened| RelatedPlace {
-                    place: files.place(file, opened.span),
-                    note: Text::new(messages::OPENED_HERE),
-                })
-                .into_iter()
-                .collect();
-            found.push(broken);
-        }
-        for twice in document.duplicates() {
-            let key = twice.by.slice(files.text(file)).unwrap_or_default();
-            let mut duplicate = finding(finding::YML001, &[("key", key)]);
-            duplicate.place = Some(files.place(file, twice.by));
-            duplicate.related = vec![RelatedPlace {
-                place: files.place(file, twice.overridden),
-                note: Text::new(messages::FIRST_HERE),
-            }];
-            found.push(duplicate);
-        }
-        if let Some(root) = document.root().filter(|root| !matches!(root.shape(), Shape::Map)) {
-            let mut wrong = finding(
-                finding::YML009,
-                &[("field", "The document"), ("found", root.shape().word()), ("expected", Shape::Map.word())],
-            );
-            wrong.place = Some(files.place(file, document.span()));
-            found.push(wrong);
-        }
-    }
-    found
 }
 
 #[cfg(test)]

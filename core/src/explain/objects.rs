@@ -4,12 +4,11 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Input, config_source::Embedding, files::Files, finding};
+use super::{Input, config_source::Embedding};
 use crate::{
     Shape, Span, Tree,
-    credentials::{ConfigError, ConfigErrorKind, ConfigFile, ConfigFormat, OtherFile, SecretType, base64},
+    credentials::{ConfigError, ConfigFile, ConfigFormat, OtherFile, SecretType, base64},
     manifest::{Document, Node},
-    report::Finding,
 };
 
 /// The namespace of an object that names none.
@@ -73,10 +72,26 @@ impl<'d> Objects<'d> {
         Self { secrets, accounts }
     }
 
-    /// What is wrong with the Secrets themselves.
-    pub(super) fn findings(&self, files: &Files<'_>) -> Vec<Finding> {
-        let all = self.secrets.iter().flat_map(|(name, by)| by.values().map(move |secret| (name, secret)));
-        all.filter_map(|(name, secret)| secret.finding(name, files)).collect()
+    /// The Secret of this namespace and name.
+    pub(super) fn secret(&self, namespace: &str, name: &str) -> Option<&Secret<'d>> {
+        self.secrets.get(name)?.get(namespace)
+    }
+
+    /// Every Secret with its namespace and name, in the order of the names.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = (&str, &str, &Secret<'d>)> {
+        self.secrets.iter().flat_map(|(name, by)| {
+            by.iter().map(move |(namespace, secret)| (namespace.as_str(), name.as_str(), secret))
+        })
+    }
+
+    /// The ServiceAccount of this namespace and name: its file and its document.
+    pub(super) fn account(&self, namespace: &str, name: &str) -> Option<(usize, &'d Node<'d>)> {
+        self.accounts.get(&(namespace.to_string(), name.to_string())).copied()
+    }
+
+    /// Every ServiceAccount: namespace, name, file and document.
+    pub(super) fn accounts(&self) -> impl Iterator<Item = (&str, &str, usize, &'d Node<'d>)> {
+        self.accounts.iter().map(|((namespace, name), (file, node))| (namespace.as_str(), name.as_str(), *file, *node))
     }
 }
 
@@ -85,35 +100,6 @@ impl<'d> Secret<'d> {
         let kind = placed.root.get("type").and_then(Tree::as_str).unwrap_or("Opaque");
         let (content, others) = read_content(placed.root, kind);
         Self { file: placed.file, kind, content, others }
-    }
-
-    fn finding(&self, name: &str, files: &Files<'_>) -> Option<Finding> {
-        let (mut found, span) = match &self.content {
-            SecretContent::Broken(error, embedding) => {
-                let (reason, place) = (error.to_string(), alloc::format!("Secret \"{name}\""));
-                let found = match error.kind() {
-                    ConfigErrorKind::JsonSyntax(_) => {
-                        finding(finding::YML008, &[("where", &place), ("reason", &reason)])
-                    }
-                    _ => finding(
-                        finding::SEC007,
-                        &[
-                            ("problem", &reason),
-                            ("where", &place),
-                            ("effect", "every image fails that needs a look-up"),
-                        ],
-                    ),
-                };
-                (found, embedding.span(error.span()))
-            }
-            SecretContent::NotBase64(span) => {
-                let key = if self.kind.ends_with("cfg") { ".dockercfg" } else { ".dockerconfigjson" };
-                (finding(finding::SEC005, &[("key", key), ("name", name), ("problem", "is not base64")]), *span)
-            }
-            _ => return None,
-        };
-        found.place = Some(files.place(self.file, span));
-        Some(found)
     }
 }
 

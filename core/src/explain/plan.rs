@@ -10,7 +10,7 @@ use super::{
     decision::Kubelet,
     files::Files,
     image::read_image,
-    node_source, object_name,
+    messages as m, node_source, object_name,
     objects::{DEFAULT_NAMESPACE, Objects, Placed},
     policy::read_policy,
     providers::Providers,
@@ -18,9 +18,8 @@ use super::{
     rings::Rings,
 };
 use crate::{
-    Options, PullPolicy, Reference, Span, Tree,
+    Options, PullPolicy, Reference, Span, Text, Tree,
     credentials::{ConfigFile, OtherFile},
-    finding,
     manifest::Node,
     report::{
         ContainerName, Credentials, ImageReading, PolicyReading, PullPlan, PullSecretState, Report, Status, Then,
@@ -58,17 +57,7 @@ pub(super) fn plan_workload(
     if let (Some((file, config, name)), Some(others)) = (node.file, node.others) {
         shared.push((node_source((file, config, name)).name, others, config.entries().len()));
     }
-    let (uses, problems) = workload.images();
-    for problem in problems {
-        let field = workload.path(&problem.field);
-        let found = problem.found.map_or("absent", crate::Shape::word);
-        let mut wrong = super::finding(
-            finding::YML009,
-            &[("field", &field), ("found", found), ("expected", problem.expected.word())],
-        );
-        wrong.place = place(workload.object.span());
-        report.findings.push(wrong);
-    }
+    let (uses, _) = workload.images();
     for found in uses {
         let whole = place(found.node.span());
         let written = match &found.image {
@@ -82,7 +71,10 @@ pub(super) fn plan_workload(
         // AlwaysPullImages is about Pods, and Pods are what every template becomes.
         let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, node.options.always_pull_images);
         let list = super::credentials::Listed { secrets: &pull_secrets, rings: &rings, providers: node.providers };
-        let credentials = credentials(&image, &list, files);
+        let mut credentials = credentials(&image, &list, files);
+        if pull_policy.effective == PullPolicy::Never.as_str() && image.parts.is_some() {
+            (credentials.then, credentials.then_text) = (Then::NotTried, Text::new(m::THEN_NEVER));
+        }
         let readers = Reference::parse(written).map(Reference::normalize).map(|name| {
             let files = shared.iter().map(|(source, file, entries)| SharedFile { source, file, entries: *entries });
             files.flat_map(|shared| answers(&shared, name, &credentials.attempts)).collect()

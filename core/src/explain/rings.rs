@@ -109,7 +109,7 @@ fn order_text(matched: &Match<'_>, before: Option<&Match<'_>>) -> Text {
     }
 }
 
-fn miss_text(reason: &MissReason) -> Text {
+pub(super) fn miss_text(reason: &MissReason) -> Text {
     match reason {
         MissReason::Hidden { by } => Text::new(m::MISS_HIDDEN).with("by", by),
         MissReason::MissingLibrary => Text::new(m::MISS_LIBRARY),

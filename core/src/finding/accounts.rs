@@ -16,9 +16,9 @@ findings! {
         why "secrets: of a ServiceAccount is about API tokens; pull secrets are read from imagePullSecrets: alone."
         fix "Move it to imagePullSecrets:.";
     SA004 Info "Existing Pods keep their list"
-        "Existing Pods keep their list; create them anew after changing the ServiceAccount \"{account}\"."
-        why "The list is copied when a Pod is created."
-        fix "kubectl rollout restart the workloads that use it.";
+        "Pod \"{pod}\" exists without pull secrets, although its ServiceAccount \"{account}\" has some."
+        why "The list is copied when a Pod is created; a later change of the ServiceAccount does not reach it."
+        fix "Create the Pod anew; of a workload: kubectl rollout restart.";
     SA005 Error "imagePullSecrets at the wrong level"
         "imagePullSecrets at {path} is dropped; it belongs to {right}."
         why "The field is unknown there. The API server drops it, often with a warning only."
@@ -28,7 +28,7 @@ findings! {
         why "The API server drops a field it does not know, often with a warning only."
         fix "Write \"{near}\".";
     SA007 Info "One list for all"
-        "Init and ephemeral containers and image volumes of {object} are pulled with the same list."
+        "The list also serves the {lists} of {object}."
         why "imagePullSecrets belongs to the Pod, not to a container."
         fix "Nothing.";
 }

@@ -9,8 +9,8 @@ findings! {
         fix "Write \"{fixed}\".";
     KEY002 Error "Not a name for Docker Hub"
         "\"{key}\" is not a name the kubelet knows for Docker Hub."
-        why "Docker Hub's images are looked up as docker.io/…, and index.docker.io serves them as a fall-back; no other spelling does."
-        fix "Write \"https://index.docker.io/v1/\".";
+        why "Docker Hub's images are looked up as docker.io/…, and in a file index.docker.io serves them as a fall-back; no other spelling does."
+        fix "Write \"{fixed}\".";
     KEY003 Warning "Other tools do not know this key"
         "\"{key}\" works in the kubelet but not in the Docker CLI."
         why "For Docker Hub the Docker CLI looks for \"https://index.docker.io/v1/\" and nothing else."
@@ -28,17 +28,17 @@ findings! {
         why "Ports are compared as text; 443 and none are different."
         fix "Write the port in both, or in neither.";
     KEY007 Error "A star is one label"
-        "\"*\" stays within one label: \"{key}\" has {keyLabels}, \"{host}\" has {hostLabels}."
+        "\"*\" stays within one label: \"{key}\" has {keyLabels} labels, \"{host}\" has {hostLabels}."
         why "The host is split at its dots; there must be as many labels on both sides, and each is matched alone."
-        fix "Write one part for each label, as {example}.";
+        fix "Write one part for each label, as \"{example}\".";
     KEY008 Error "A glob where none is read"
         "\"{key}\": {problem}."
         why "Globs are read in the host alone, label by label; in a path every character stands for itself."
-        fix "End the key where the glob begins: {fixed}.";
+        fix "{advice}.";
     KEY009 Warning "The key reaches further than its path"
         "\"{key}\" also matches {other}: the path is compared as a plain prefix."
         why "The comparison does not stop at a slash, so the credential is sent for a neighbour's images too."
-        fix "End it with \"/\": {fixed}.";
+        fix "{advice}.";
     KEY010 Warning "A repository with a final slash"
         "\"{key}\" does not match {image}: the final slash must be there too."
         why "The key's path must be the beginning of the image's path, and the image has nothing after that name."
@@ -83,9 +83,9 @@ findings! {
         "The Docker Hub credential \"{key}\" is sent to \"{host}\"."
         why "The fall-back for Docker Hub looks only at the first part's dots and colons, and \"{host}\" has neither, although the runtime contacts that host."
         fix "Give the host a key of its own.";
-    KEY021 Error "A key that is never read"
-        "\"{key}\" is not a key the kubelet can read: {reason}."
-        why "The key must parse as a URL; one that does not is logged by the kubelet and passed over."
+    KEY021 Error "A key that is never used"
+        "\"{key}\" is not a key the kubelet can use: {reason}."
+        why "A key is read as a URL; one that is none is logged by the kubelet and passed over, and matches nothing."
         fix "Write HOST, HOST:PORT or HOST/PATH; globs are \"*\" within a label.";
     KEY022 Warning "User, query or fragment in a key"
         "The {part} of key \"{key}\" is dropped."

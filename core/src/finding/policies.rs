@@ -10,7 +10,7 @@ findings! {
     POL002 Warning "Always ignores a loaded image"
         "With Always, an image \"{image}\" that was loaded into the node by hand is ignored."
         why "With Always the kubelet asks the registry each time, and fails if it has no such image, even if the node has one."
-        fix "Use a fixed tag such as \"{fixed}\", or imagePullPolicy: IfNotPresent.";
+        fix "Set imagePullPolicy: IfNotPresent{tag}.";
     POL003 Warning "Never needs the image on the node"
         "Never: the Pod fails with ErrImageNeverPull unless every node already has {canonical}."
         why "The kubelet does not pull; the image on the node must have this very name after completion."

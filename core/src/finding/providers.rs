@@ -5,8 +5,8 @@ use super::kind::findings;
 findings! {
     PRV001 Warning "No provider covers the image"
         "No provider's matchImages covers {repository}."
-        why "matchImages follows the rules of registry keys: labels one by one, globs in the host only, the path a plain prefix."
-        fix "Add a pattern that matches{near}.";
+        why "matchImages follows the rules of registry keys: labels one by one, globs in the host only, the path a plain prefix{nearest}."
+        fix "Add a pattern that matches, such as \"{host}\".";
     PRV002 Error "The provider configuration is invalid"
         "CredentialProviderConfig is invalid at {field}: {reason}."
         why "The kubelet does not start with an invalid credential provider configuration."
@@ -20,7 +20,11 @@ findings! {
         why "The three sources are three keyrings, asked in this order."
         fix "Remove a stale entry from the earlier sources.";
     PRV005 Error "The provider's answer is not usable"
-        "The answer of the provider is not usable: {reason}."
+        "The provider's answer is not usable at {field}: {reason}."
         why "cacheKeyType is Image, Registry or Global, in just this spelling; with anything else the credentials are dropped."
         fix "Mend the provider's answer.";
+    PRV006 Error "A scheme in matchImages"
+        "\"{key}\" has a scheme, so it never matches."
+        why "A scheme is removed from the keys of a file, but not from the patterns of matchImages: here it becomes the host."
+        fix "Write \"{fixed}\".";
 }

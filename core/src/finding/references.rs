@@ -63,4 +63,8 @@ findings! {
         "\"{image}\" has white space around it."
         why "The API server refuses it in a Pod, but accepts it in a Pod template, whose Pods are then refused one by one."
         fix "Remove the white space.";
+    REF016 Warning "An underscore where a host would be"
+        "\"{first}\" has an underscore, which no host name has, so it is not read as a registry."
+        why "The whole name is then a path without any registry, not even Docker Hub's, and no credential is ever looked up by the host that was meant."
+        fix "Use a host name without underscore.";
 }

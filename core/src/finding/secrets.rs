@@ -48,11 +48,11 @@ findings! {
         why "The kubelet reads \"auths\" alone; its own way of asking a program is a credential provider."
         fix "Use a real entry, or a kubelet credential provider.";
     SEC012 Error "An identity token is not read"
-        "{field} of \"{key}\" is not read; what is left is user {user} with {password}."
+        "{field} of \"{key}\" is not read; what is left is {user} with an empty password."
         why "The kubelet knows user name and password only. az acr login and similar leave a token that nothing here uses."
         fix "Use a service principal or a repository token, or a credential provider.";
     SEC013 Warning "A short-lived token"
-        "The credential of \"{key}\" looks like a short-lived token ({kind}, {lifetime})."
+        "The credential of \"{key}\" looks like a short-lived token: {kind}; {lifetime}."
         why "A copy in a file is not renewed; pulls work until it expires, and fail from then on."
         fix "Use {instead}.";
     SEC014 Info "stringData overrides data"
@@ -60,7 +60,7 @@ findings! {
         why "When both hold a key, the API server takes the one under stringData."
         fix "Remove one of them.";
     SEC015 Warning "The same credential twice"
-        "The same credential appears in {count} places."
+        "The credential of \"{key}\" appears in {count} places."
         why "Whoever can read one of them has all, and a change of password must reach each."
         fix "Keep it in one Secret.";
     SEC016 Info "A Secret that will be made"
@@ -72,7 +72,7 @@ findings! {
         why "The kubelet reads pull secrets of type kubernetes.io/dockerconfigjson, key \".dockerconfigjson\"; another type or key is skipped silently."
         fix "Set target.template.type to kubernetes.io/dockerconfigjson, and put the file under target.template.data[\".dockerconfigjson\"].";
     SEC018 Warning "Credentials for every Pod of the node"
-        "{where} gives its {count} credentials to every Pod of the node."
+        "{where} gives its {credentials} to every Pod of the node."
         why "The kubelet uses the node's file for every image of every namespace; nodes whose files differ behave differently."
         fix "Give credentials to the Pods that need them: imagePullSecrets, or a credential provider.";
     SEC019 Info "An empty name in imagePullSecrets"

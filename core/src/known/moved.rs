@@ -12,24 +12,40 @@ pub struct Moved {
     pub date: &'static str,
     /// What to use.
     pub instead: &'static str,
+    /// Whether the images have the same paths there.
+    pub same_paths: bool,
 }
 
 impl Moved {
     /// Every known case, dated.
     pub const ALL: &'static [Self] = &[
-        Self { repository: "k8s.gcr.io", change: m::FROZEN, date: "2023-04-03", instead: "registry.k8s.io" },
+        Self {
+            repository: "k8s.gcr.io",
+            change: m::FROZEN,
+            date: "2023-04-03",
+            instead: "registry.k8s.io",
+            same_paths: true,
+        },
         Self {
             repository: "docker.io/bitnami",
             change: m::REMOVED,
             date: "2025-08",
             instead: "docker.io/bitnamilegacy",
+            same_paths: true,
         },
-        Self { repository: "docker.pkg.github.com", change: m::REPLACED, date: "2021", instead: "ghcr.io" },
+        Self {
+            repository: "docker.pkg.github.com",
+            change: m::REPLACED,
+            date: "2021",
+            instead: "ghcr.io",
+            same_paths: false,
+        },
         Self {
             repository: "gcr.io/google-containers",
             change: m::FROZEN,
             date: "2023-04-03",
             instead: "registry.k8s.io",
+            same_paths: true,
         },
     ];
 

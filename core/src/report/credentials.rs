@@ -31,6 +31,6 @@ pub enum Then {
     Nothing,
     /// A Secret can't be read: the container fails before any attempt.
     Fails,
-    /// The name can't be read: nothing is tried.
+    /// The name can't be read, or the pull policy is Never: nothing is tried.
     NotTried,
 }

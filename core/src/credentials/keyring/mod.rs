@@ -6,6 +6,7 @@ mod miss;
 mod order;
 
 pub use lookup::{HostReason, LabelMatch, Lookup, Match, PathReason};
+pub(crate) use miss::HUB_SPELLINGS;
 pub(super) use miss::miss_reason;
 pub use miss::{MissReason, NearMiss};
 pub use order::OrderReason;

@@ -1,0 +1,320 @@
+//! YML: the files themselves.
+
+use alloc::{
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{Context, draft::Draft, messages as m, secrets::problem, site::Work};
+use crate::{
+    Shape, Span, Tree,
+    credentials::{ConfigError, ConfigErrorKind},
+    explain::Input,
+    finding,
+    manifest::{
+        Content, Document, DocumentErrorKind, Limit, Limits, Node, SourceErrorKind, Surprise, SurprisingScalar,
+    },
+    report::{Edit, Finding, Place},
+};
+
+pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (file, (input, documents)) in context.inputs.iter().zip(context.documents).enumerate() {
+        found.extend(not_text(context, file, input));
+        // What holds registry credentials itself is read as strict JSON, and said so by SEC007 and YML008.
+        if context.reports.get(file).is_some_and(|report| report.content == "config.json") {
+            continue;
+        }
+        for document in documents {
+            found.extend(broken(context, file, document));
+            found.extend(duplicates(context, file, document));
+            found.extend(surprises(context, file, document));
+        }
+    }
+    found.extend(context.node_errors.iter().map(|(file, error)| node_file(context, *file, error)));
+    found.extend(context.works.iter().flat_map(|work| shapes(context, work)));
+    found.extend(passed_over(context));
+    found
+}
+
+/// YML010.
+fn not_text(context: &Context<'_>, file: usize, input: &Input) -> Option<Finding> {
+    let error = input.source().err()?;
+    let reason = match error.kind() {
+        SourceErrorKind::Utf16 => "it is UTF-16",
+        SourceErrorKind::InvalidUtf8 => "it has bytes that are not UTF-8",
+        _ => "it is a binary file",
+    };
+    let place = context.files.place(file, Span::at(error.offset()));
+    Some(Draft::new(finding::YML010, place).with("where", input.name()).with("reason", reason).done())
+}
+
+/// YML008 and SEC007 for the node's file.
+fn node_file(context: &Context<'_>, file: usize, error: &ConfigError) -> Finding {
+    let name = context.inputs.get(file).map_or("", Input::name);
+    let place = context.files.place(file, error.span());
+    if matches!(error.kind(), ConfigErrorKind::JsonSyntax(_)) {
+        return Draft::new(finding::YML008, place).with("where", name).with("reason", error).done();
+    }
+    let draft = Draft::new(finding::SEC007, place).with("problem", problem(error)).with("where", name);
+    draft.with("effect", "the kubelet passes over the whole file").done()
+}
+
+/// YML002, YML004, YML006 and YML007: a document that can't be read.
+fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option<Finding> {
+    let place = |span| context.files.place(file, span);
+    let whole = context.files.text(file);
+    // The span of a broken document may begin after a bracket.
+    let start = whole.get(..document.span().start()).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let text = whole.get(start..document.span().end()).unwrap_or_default();
+    let Some(error) = document.error() else {
+        let root = document.root().filter(|root| root.shape() != Shape::Map)?;
+        if let Some((what, advice, span)) = other_language(text) {
+            let draft = Draft::new(finding::YML007, place(span.shifted(start)));
+            return Some(draft.with("what", what).with("advice", advice).done());
+        }
+        let draft = Draft::new(finding::YML009, place(document.span())).with("field", "The document");
+        return Some(draft.with("found", root.shape().word()).with("expected", Shape::Map.word()).done());
+    };
+    if let DocumentErrorKind::Limit(limit) = error.kind() {
+        return Some(Draft::new(finding::YML004, place(error.span())).with("limit", limit_words(limit)).done());
+    }
+    if let Some((what, advice, span)) = other_language(text) {
+        let draft = Draft::new(finding::YML007, place(span.shifted(start)));
+        return Some(draft.with("what", what).with("advice", advice).done());
+    }
+    if let Some(first) = document.tabs().first() {
+        let draft = Draft::new(finding::YML006, place(*first)).edit(without_tabs(context, file, document.tabs()));
+        return Some(
+            document
+                .tabs()
+                .iter()
+                .skip(1)
+                .fold(draft, |draft, tab| draft.related(Some(place(*tab)), m::ALSO_HERE))
+                .done(),
+        );
+    }
+    let opened = error.opened().map(|opened| place(opened.span));
+    let draft = Draft::new(finding::YML002, place(error.span())).with("reason", error).related(opened, m::OPENED_HERE);
+    Some(draft.done())
+}
+
+fn limit_words(limit: Limit) -> String {
+    match limit {
+        Limit::SourceBytes => format!("{} MiB", Limits::SOURCE_BYTES >> 20),
+        Limit::Nodes => format!("{} values", Limits::NODES),
+        Limit::Depth => format!("{} levels of nesting", Limits::DEPTH),
+        Limit::AliasNodes => format!("{} values that aliases add", Limits::ALIAS_NODES),
+    }
+}
+
+/// What a text that is no manifest looks like, what to do with it, and where that is seen.
+fn other_language(text: &str) -> Option<(&'static str, &'static str, Span)> {
+    const HELM: (&str, &str) = ("a template that was not rendered", "Render it first, as with helm template");
+    const HTML: (&str, &str) = ("a web page", "Download the raw file instead of the page around it");
+    const SHELL: (&str, &str) = ("a shell script", "Paste what it applies, not the script");
+    const DOCKERFILE: (&str, &str) = ("a Dockerfile", "Paste the manifest that runs the image");
+    if let Some(at) = text.find("{{") {
+        return Some((HELM.0, HELM.1, Span::new(at, at + 2)));
+    }
+    let start = text.len() - text.trim_start().len();
+    let first = text.trim_start().lines().next()?.trim_end();
+    let lower = first.to_ascii_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+    let (what, advice) = match () {
+        () if begins(&["<!doctype", "<html", "<?xml"]) => HTML,
+        () if begins(&["#!/", "$ ", "kubectl ", "docker ", "helm ", "cat <<", "echo "]) => SHELL,
+        () if begins(&["from "]) && text.lines().any(|line| line.starts_with("RUN ") || line.starts_with("COPY ")) => {
+            DOCKERFILE
+        }
+        () => return None,
+    };
+    Some((what, advice, Span::new(start, start + first.len())))
+}
+
+/// The edit that indents by spaces what tabs indent: as deep as the line above opens, or as the line above.
+fn without_tabs(context: &Context<'_>, file: usize, tabs: &[Span]) -> Option<Edit> {
+    let text = context.files.text(file);
+    let line_start = |at: usize| text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let (first, last) = (tabs.first()?, tabs.last()?);
+    let region = Span::new(line_start(first.start()), last.end());
+    let mut depth =
+        text.get(..region.start())?.lines().rev().find(|line| !line.trim().is_empty()).map_or(0, depth_after);
+    let mut replacement = String::new();
+    for line in region.slice(text)?.split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t']);
+        let blanks = line.get(..line.len() - rest.len())?;
+        if blanks.contains('\t') {
+            replacement.push_str(&" ".repeat(depth));
+        } else {
+            replacement.push_str(blanks);
+        }
+        replacement.push_str(rest);
+        if !rest.trim().is_empty() {
+            let line = replacement.lines().last().unwrap_or_default();
+            depth = depth_after(line);
+        }
+    }
+    Some(Edit { place: context.files.place(file, region), replacement })
+}
+
+/// How deep the line after this one stands.
+fn depth_after(line: &str) -> usize {
+    let rest = line.trim_start_matches(' ');
+    let mut depth = line.len() - rest.len();
+    let entry = rest.strip_prefix("- ").map(|entry| entry.trim_start_matches(' '));
+    if let Some(entry) = entry {
+        depth += rest.len() - entry.len();
+    }
+    if rest.trim_end().ends_with(':') { depth + 2 } else { depth }
+}
+
+/// YML001.
+fn duplicates(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec<Finding> {
+    let about = document.duplicates().iter().map(|twice| {
+        let key = twice.by.slice(context.files.text(file)).unwrap_or_default();
+        let draft = Draft::new(finding::YML001, context.files.place(file, twice.by));
+        let first = context.files.place(file, twice.overridden);
+        draft.with("key", key.trim_matches(['"', '\''])).related(Some(first), m::FIRST_HERE).done()
+    });
+    about.collect()
+}
+
+/// Fields of the API that hold a boolean, so that `yes` is a boolean as it should be.
+#[rustfmt::skip]
+const BOOLEANS: &[&str] = &[
+    "allowPrivilegeEscalation", "automountServiceAccountToken", "enableServiceLinks", "hostIPC", "hostNetwork",
+    "hostPID", "hostUsers", "immutable", "optional", "paused", "privileged", "publishNotReadyAddresses", "readOnly",
+    "readOnlyRootFilesystem", "requireServiceAccount", "runAsNonRoot", "setHostnameAsFQDN", "shareProcessNamespace",
+    "stdin", "stdinOnce", "suspend", "tty",
+];
+/// Fields of the API that hold a file's mode, which people write in octal.
+const MODES: &[&str] = &["defaultMode", "mode"];
+
+/// What stands for a value that is not shown.
+const HIDDEN: &str = "•••••";
+
+/// YML003. Of a Secret, nothing is quoted.
+fn surprises(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec<Finding> {
+    let secret = document.root().and_then(|root| root.get("kind")?.as_str()) == Some("Secret");
+    let meant = |scalar: &&SurprisingScalar| {
+        let key = scalar.key.as_deref().unwrap_or_default();
+        match scalar.surprise {
+            Surprise::Boolean => scalar.is_key || !BOOLEANS.contains(&key),
+            Surprise::Octal => !MODES.contains(&key),
+            _ => true,
+        }
+    };
+    let about = document.surprises().iter().filter(meant).filter_map(|scalar| {
+        let text = scalar.span.slice(context.files.text(file))?;
+        let value = match scalar.surprise {
+            Surprise::NotFinite => "a number that JSON does not have".to_string(),
+            _ => crate::manifest::resolve(text).read_as()?,
+        };
+        let place = context.files.place(file, scalar.span);
+        let draft = Draft::new(finding::YML003, place);
+        if secret {
+            return Some(draft.with("text", HIDDEN).with("value", "a boolean or a number").done());
+        }
+        let draft = draft.with("text", text).with("value", value);
+        Some(draft.edit(Some(Edit { place, replacement: format!("\"{text}\"") })).done())
+    });
+    about.collect()
+}
+
+/// YML009: what has not the shape the API gives it.
+fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
+    let (_, problems) = work.workload.images();
+    let mut found = Vec::new();
+    for problem in problems {
+        let node = work.workload.pod_spec.and_then(|spec| follow(spec, &problem.field));
+        let node = node.or_else(|| work.workload.object.at(work.workload.kind.pod_spec));
+        let span = node.and_then(Tree::span);
+        let place = span.map_or_else(|| work.name_place(context.files), |span| context.files.place(work.file, span));
+        let found_there = problem.found.map_or("missing", Shape::word);
+        found.push(shape(place, &work.workload.path(&problem.field), found_there, problem.expected));
+    }
+    let Some(list) = work.workload.pod_spec.and_then(|spec| spec.get("imagePullSecrets")) else { return found };
+    let place = |node: &Node<'_>| context.files.place(work.file, node.span().unwrap_or_default());
+    if !matches!(list.shape(), Shape::List | Shape::Null) {
+        let field = work.workload.path("imagePullSecrets");
+        found.push(shape(place(list), &field, list.shape().word(), Shape::List));
+    }
+    for (index, entry) in list.items().enumerate().filter(|(_, entry)| entry.shape() != Shape::Map) {
+        let field = work.workload.path(&format!("imagePullSecrets[{index}]"));
+        let mut finding = shape(place(entry), &field, entry.shape().word(), Shape::Map);
+        let written = entry.span().and_then(|span| span.slice(context.files.text(work.file)));
+        let is_name =
+            |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.\"'".contains(&b));
+        finding.edit = written
+            .filter(|text| is_name(text) && entry.as_str().is_some())
+            .map(|text| Edit { place: place(entry), replacement: format!("{{name: {text}}}") });
+        found.push(finding);
+    }
+    found
+}
+
+fn shape(place: Place, field: &str, found: &str, expected: Shape) -> Finding {
+    Draft::new(finding::YML009, place)
+        .with("field", field)
+        .with("found", found)
+        .with("expected", expected.word())
+        .done()
+}
+
+/// The value at a path such as `volumes[1].image`.
+fn follow<'n>(spec: &'n Node<'n>, field: &str) -> Option<&'n Node<'n>> {
+    field.split('.').filter(|part| !part.is_empty()).try_fold(spec, |node, part| {
+        let (key, index) = part.split_once('[').map_or((part, None), |(key, index)| (key, index.strip_suffix(']')));
+        let value = node.get(key)?;
+        match index {
+            Some(index) => value.items().nth(index.parse().ok()?),
+            None => Some(value),
+        }
+    })
+}
+
+/// YML005: kinds that say nothing about pulling images, each once.
+fn passed_over(context: &Context<'_>) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for document in context.placed {
+        let text = |key| document.root.get(key).and_then(Tree::as_str);
+        let (Some(version), Some(kind)) = (text("apiVersion"), text("kind")) else { continue };
+        let group = version.split_once('/').map_or("", |(group, _)| group);
+        if Content::of(document.root) == Content::OtherKind && seen.insert((group, kind)) {
+            let span = document.root.get("kind").and_then(Tree::span).unwrap_or_default();
+            found.push(Draft::new(finding::YML005, context.files.place(document.file, span)).with("kind", kind).done());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_other_languages_by_their_looks() {
+        for (text, what) in [
+            ("{{- if .Values.x }}\na: b\n", Some("a template that was not rendered")),
+            ("\n<!DOCTYPE html>\n<html>", Some("a web page")),
+            ("#!/bin/sh\nkubectl apply -f x", Some("a shell script")),
+            ("FROM alpine\nRUN true\n", Some("a Dockerfile")),
+            ("from here on\n", None),
+            ("a: [", None),
+        ] {
+            assert_eq!(other_language(text).map(|(what, ..)| what), what, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_next_line_stands_under_what_is_opened() {
+        assert_eq!(depth_after("spec:"), 2);
+        assert_eq!(depth_after("    - name: a"), 6);
+        assert_eq!(depth_after("    - securityContext:"), 8);
+        assert_eq!(depth_after("  image: a"), 2);
+    }
+}

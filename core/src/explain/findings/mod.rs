@@ -1,0 +1,107 @@
+//! From plans to findings: one file for each group of the catalogue, one small rule for each entry.
+//!
+//! Every rule walks the plans, the objects or the files once; what has to be found again goes through an index.
+
+mod accounts;
+mod draft;
+mod entries;
+mod hints;
+mod image_text;
+mod input;
+mod key_text;
+mod keys;
+mod levels;
+pub(crate) mod messages;
+mod near_keys;
+mod orders;
+mod policies;
+mod providers;
+mod references;
+mod secrets;
+mod site;
+mod sources;
+
+use alloc::vec::Vec;
+
+use self::{site::Work, sources::Source};
+use super::{
+    Input,
+    files::Files,
+    objects::{Objects, Placed},
+    providers::Providers,
+};
+use crate::{
+    Options,
+    credentials::{ConfigError, ConfigFile},
+    manifest::Document,
+    report::{EventReading, FileReport, Finding, PullPlan},
+};
+
+/// What was read and planned: all that the rules look at.
+pub(super) struct Read<'c> {
+    /// The files as they were given.
+    pub(super) inputs: &'c [Input],
+    /// Their texts.
+    pub(super) files: &'c Files<'c>,
+    /// What they turned out to be.
+    pub(super) reports: &'c [FileReport],
+    /// Their documents.
+    pub(super) documents: &'c [Vec<Document<'c>>],
+    /// The documents that are objects.
+    pub(super) placed: &'c [Placed<'c>],
+    /// The objects that credentials come from.
+    pub(super) objects: &'c Objects<'c>,
+    /// The node's credential providers.
+    pub(super) providers: &'c Providers,
+    /// The node's file: its index, what it holds, its name.
+    pub(super) node: Option<(usize, &'c ConfigFile, &'c str)>,
+    /// Files of registry credentials that the kubelet can't read.
+    pub(super) node_errors: &'c [(usize, ConfigError)],
+    /// The cluster.
+    pub(super) options: &'c Options,
+    /// Pasted events.
+    pub(super) events: &'c [EventReading],
+    /// The plan of each image, in the order of the documents.
+    pub(super) plans: &'c [PullPlan],
+}
+
+/// What was read, and what the rules make of it once for all of them.
+struct Context<'c> {
+    read: Read<'c>,
+    /// The objects with images.
+    works: Vec<Work<'c>>,
+    /// Every file of registry credentials.
+    sources: Vec<Source<'c>>,
+}
+
+impl<'c> core::ops::Deref for Context<'c> {
+    type Target = Read<'c>;
+
+    fn deref(&self) -> &Read<'c> {
+        &self.read
+    }
+}
+
+type Group = fn(&Context<'_>) -> Vec<Finding>;
+
+/// The groups of rules.
+const GROUPS: &[Group] = &[
+    references::find,
+    policies::find,
+    secrets::find,
+    entries::find,
+    keys::find,
+    accounts::find,
+    levels::find,
+    providers::find,
+    hints::find,
+    input::find,
+];
+
+/// Everything the rules have to say.
+pub(super) fn find(read: Read<'_>) -> Vec<Finding> {
+    let works = site::works(read.placed, read.plans);
+    let sources = sources::sources(read.objects, read.node);
+    let context = Context { read, works, sources };
+    GROUPS.iter().flat_map(|group| group(&context)).collect()
+}

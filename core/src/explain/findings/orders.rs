@@ -1,0 +1,98 @@
+//! KEY014 to KEY017 and KEY020: several credentials, and credentials that are sent where they need not be.
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
+
+use super::{Context, draft::Draft, keys::sites, messages as m, site::Site};
+use crate::{
+    finding::{self, FindingKind},
+    known::{KnownRegistry, Visibility},
+    report::{Attempt, Finding, Place, SourceKind},
+};
+
+pub(super) fn orders(context: &Context<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut wildcards: BTreeMap<(Place, &str), Draft> = BTreeMap::new();
+    for site in sites(context) {
+        let Some(parts) = &site.plan.image.parts else { continue };
+        let attempts = site.plan.credentials.attempts.as_slice();
+        let host = parts.domain.value.as_str();
+        if attempts.len() > 1 {
+            found.push(order(site, attempts));
+            found.extend(one_file(site, attempts));
+            late_wildcards(site, attempts, &mut wildcards);
+        }
+        let public = KnownRegistry::of(host).is_some_and(|known| known.visibility == Visibility::Public);
+        // What a provider answers is not known.
+        if public && attempts.iter().any(|attempt| attempt.source.kind != SourceKind::Provider) {
+            found.push(draft(finding::KEY016, site).done());
+        }
+        let strayed = attempts.iter().find(|attempt| attempt.why.id() == "match.hub" && host != "docker.io");
+        found.extend(strayed.map(|attempt| {
+            let draft = draft(finding::KEY020, site).with("key", &attempt.key_written).with("host", host);
+            draft.related(attempt.place, m::OTHER_KEY).done()
+        }));
+    }
+    found.extend(wildcards.into_values().map(Draft::done));
+    found
+}
+
+fn draft(kind: FindingKind, site: &Site<'_>) -> Draft {
+    Draft::new(kind, site.plan.place).with("image", site.text()).image(&site.plan.id)
+}
+
+/// The most attempts that a sentence lists.
+const MAX_LISTED: usize = 6;
+
+/// KEY014.
+fn order(site: &Site<'_>, attempts: &[Attempt]) -> Finding {
+    let source = |attempt: &Attempt| match attempt.source.kind {
+        SourceKind::Secret => format!("Secret {}", attempt.source.name),
+        SourceKind::NodeFile => attempt.source.name.clone(),
+        SourceKind::Provider => format!("provider {}", attempt.source.name),
+    };
+    let shown = attempts.iter().take(MAX_LISTED).enumerate();
+    let mut order: Vec<String> =
+        shown.map(|(index, attempt)| format!("{}. {} ({})", index + 1, attempt.key_used, source(attempt))).collect();
+    if attempts.len() > MAX_LISTED {
+        order.push("…".into());
+    }
+    draft(finding::KEY014, site).with("count", attempts.len()).with("order", order.join(", ")).done()
+}
+
+/// KEY017: what other tools, which take one entry of a file, may not take.
+fn one_file(site: &Site<'_>, attempts: &[Attempt]) -> Option<Finding> {
+    let mut sources = BTreeSet::new();
+    let files = attempts.iter().filter(|attempt| attempt.source.kind != SourceKind::Provider);
+    let twice = files.map(|attempt| (attempt.source.kind, &attempt.source.name)).any(|source| !sources.insert(source));
+    twice.then(|| draft(finding::KEY017, site).with("count", attempts.len()).done())
+}
+
+/// KEY015: wildcards of a Secret that is listed before the one that goes first.
+fn late_wildcards<'c>(site: &Site<'c>, attempts: &'c [Attempt], found: &mut BTreeMap<(Place, &'c str), Draft>) {
+    let listed = |name: &str| site.plan.credentials.secrets.iter().position(|secret| secret.name == name);
+    // Of the plain keys so far, the one whose Secret is listed last.
+    let mut last: Option<(usize, &Attempt)> = None;
+    for attempt in attempts.iter().filter(|attempt| attempt.source.kind == SourceKind::Secret) {
+        let (Some(at), Some(place)) = (listed(&attempt.source.name), attempt.place) else { continue };
+        if !attempt.key_used.contains('*') {
+            if last.is_none_or(|(latest, _)| latest < at) {
+                last = Some((at, attempt));
+            }
+            continue;
+        }
+        let Some((_, plain)) = last.filter(|(latest, _)| *latest > at) else { continue };
+        let key = (place, attempt.key_written.as_str());
+        if let Some(draft) = found.get_mut(&key) {
+            draft.add_image(&site.plan.id);
+            continue;
+        }
+        let draft =
+            Draft::new(finding::KEY015, place).with("wild", &attempt.key_written).with("plain", &plain.key_written);
+        found.insert(key, draft.related(plain.place, m::OTHER_KEY).image(&site.plan.id));
+    }
+}

@@ -1,0 +1,197 @@
+//! POL: pull policies.
+
+use alloc::{
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{
+    Context,
+    draft::{Draft, replace},
+    image_text::is_this_node,
+    messages as m,
+    site::{Site, Work},
+};
+use crate::{
+    DomainRule, PullPolicy, PullPolicyRule, Reference, Span, Tree,
+    explain::policy::default_reason,
+    finding,
+    known::{is_moving_tag, is_official_image},
+    near::nearest,
+    report::{Finding, Place, Severity},
+};
+
+pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+    let on_node = images_on_node(context);
+    let mut found = Vec::new();
+    for work in &context.works {
+        for site in &work.images {
+            found.extend(written(context, work, site));
+            if let Ok(reference) = Reference::parse(site.text()) {
+                let image = Image { context, site, reference, on_node: on_node.contains(&completed(reference)) };
+                found.extend(image.rules());
+            }
+        }
+        found.extend(rewritten(context, work));
+    }
+    found
+}
+
+fn completed(reference: Reference<'_>) -> String {
+    reference.normalize().completed().to_string()
+}
+
+fn images_on_node(context: &Context<'_>) -> BTreeSet<String> {
+    let images = context.options.images_on_node.iter();
+    images.filter_map(|image| Reference::parse(image).ok()).map(completed).collect()
+}
+
+/// POL006 and POL009: what is written.
+fn written(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Finding> {
+    let policy = site.plan.pull_policy.written.as_deref()?;
+    let place = site.plan.pull_policy.place.unwrap_or(site.plan.place);
+    let Ok(known) = policy.parse::<PullPolicy>() else {
+        let near = nearest(policy, PullPolicy::ALL.map(PullPolicy::as_str));
+        let draft = Draft::new(finding::POL009, place).with("policy", policy);
+        let draft = draft.with("near", near.unwrap_or("Always, IfNotPresent or Never")).image(&site.plan.id);
+        return Some(draft.edit(near.and_then(|near| replace(context.files, place, policy, near))).done());
+    };
+    let rule = PullPolicy::default_for(site.text());
+    let lives = work.workload.object.at(&["metadata", "uid"]).is_some();
+    if !lives || known == PullPolicy::Never || rule == PullPolicyRule::Unreadable || rule.policy() == known {
+        return None;
+    }
+    let draft = Draft::new(finding::POL006, place).with("policy", policy).with("image", site.text());
+    let edit = replace(context.files, place, policy, rule.policy().as_str());
+    Some(draft.with("default", rule.policy()).image(&site.plan.id).edit(edit).done())
+}
+
+/// POL005: AlwaysPullImages.
+fn rewritten(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
+    if !context.options.always_pull_images {
+        return None;
+    }
+    let other = |site: &&Site<'_>| {
+        let written = site.plan.pull_policy.written.as_deref().map(str::parse::<PullPolicy>);
+        let before = written.unwrap_or_else(|| Ok(PullPolicy::default_for(site.text()).policy()));
+        before.is_ok_and(|policy| policy != PullPolicy::Always)
+    };
+    let changed: Vec<_> = work.images.iter().filter(other).collect();
+    let (first, rest) = changed.split_first()?;
+    let name = &first.plan.object;
+    let mut draft = Draft::new(finding::POL005, first.plan.place)
+        .with("count", changed.len())
+        .with("object", format!("{} \"{}\"", name.kind, name.name))
+        .image(&first.plan.id);
+    for site in rest {
+        draft = draft.related(Some(site.plan.place), m::ALSO_HERE).image(&site.plan.id);
+    }
+    Some(draft.done())
+}
+
+/// An image with a name that can be read.
+struct Image<'i> {
+    context: &'i Context<'i>,
+    site: &'i Site<'i>,
+    reference: Reference<'i>,
+    /// Whether the options say that it lies on the node.
+    on_node: bool,
+}
+
+impl Image<'_> {
+    fn rules(&self) -> Vec<Finding> {
+        let reading = &self.site.plan.pull_policy;
+        let policy = reading.effective.parse::<PullPolicy>().ok();
+        let rule = PullPolicy::default_for(self.reference.as_str());
+        let changed = reading.reason.id() == "policy.forced" && rule.policy() != PullPolicy::Always;
+        let by_default = reading.written.is_none() && !changed;
+        let rules = [
+            by_default.then(|| self.default_policy(rule)),
+            (policy == Some(PullPolicy::Always)).then(|| self.loaded(by_default)).flatten(),
+            (policy == Some(PullPolicy::Never)).then(|| self.never()),
+            policy.and_then(|policy| self.tag(policy)),
+            self.latest_with_digest(),
+            policy.and_then(|policy| self.checked_again(policy)),
+        ];
+        rules.into_iter().flatten().collect()
+    }
+
+    fn whole(&self) -> Place {
+        self.site.place(self.context.files, Span::new(0, self.reference.as_str().len()))
+    }
+
+    fn draft(&self, kind: finding::FindingKind, place: Place) -> Draft {
+        Draft::new(kind, place).with("image", self.reference).image(&self.site.plan.id)
+    }
+
+    /// POL001.
+    fn default_policy(&self, rule: PullPolicyRule) -> Finding {
+        let reason = default_reason(rule, self.reference.as_str()).to_string();
+        let reason = reason.strip_suffix('.').unwrap_or(&reason);
+        let mut rest = reason.chars();
+        let first = rest.next().map(|c| c.to_ascii_lowercase()).into_iter();
+        let reason: String = first.chain(rest).collect();
+        self.draft(finding::POL001, self.whole()).with("policy", rule.policy()).with("reason", reason).done()
+    }
+
+    /// POL002: what was probably built here, under Always.
+    fn loaded(&self, by_default: bool) -> Option<Finding> {
+        let name = self.reference.normalize();
+        let path = self.reference.path().as_str();
+        let built_here = match name.domain_rule() {
+            DomainRule::NoSlash => !is_official_image(path),
+            DomainRule::Localhost | DomainRule::DotOrColon => is_this_node(name.domain()),
+            _ => false,
+        };
+        if !built_here && !self.on_node {
+            return None;
+        }
+        let stem = self.reference.as_str().get(..self.reference.path_span().end()).unwrap_or_default();
+        let tag =
+            if by_default { format!(", or use a tag other than \"latest\", as \"{stem}:dev\"") } else { "".into() };
+        Some(self.draft(finding::POL002, self.whole()).with("tag", tag).done())
+    }
+
+    /// POL003.
+    fn never(&self) -> Finding {
+        let place = self.site.plan.pull_policy.place.unwrap_or_else(|| self.whole());
+        self.draft(finding::POL003, place).with("canonical", completed(self.reference)).done()
+    }
+
+    /// POL004 and POL010: a tag that moves.
+    fn tag(&self, policy: PullPolicy) -> Option<Finding> {
+        let name = self.reference.normalize();
+        let tag = name.tag().filter(|tag| is_moving_tag(tag) && name.digest().is_none())?;
+        let place =
+            self.reference.tag_span().map_or_else(|| self.whole(), |span| self.site.place(self.context.files, span));
+        let kind = match policy {
+            PullPolicy::IfNotPresent => finding::POL004,
+            _ if tag == "latest" => finding::POL010,
+            _ => return None,
+        };
+        Some(self.draft(kind, place).with("tag", tag).done())
+    }
+
+    /// POL007.
+    fn latest_with_digest(&self) -> Option<Finding> {
+        let rule = PullPolicy::default_for(self.reference.as_str());
+        let span = self.reference.tag_span()?;
+        let unwritten = self.site.plan.pull_policy.written.is_none();
+        let applies = unwritten && rule == PullPolicyRule::LatestBesideDigest;
+        applies.then(|| self.draft(finding::POL007, self.site.place(self.context.files, span)).done())
+    }
+
+    /// POL008.
+    fn checked_again(&self, policy: PullPolicy) -> Option<Finding> {
+        let options = self.context.options;
+        let checks = options.ensures_secret_pulled_images() && self.on_node;
+        let severity = match policy {
+            PullPolicy::Always => return None,
+            PullPolicy::IfNotPresent => Severity::Info,
+            PullPolicy::Never => Severity::Warning,
+        };
+        checks.then(|| self.draft(finding::POL008, self.whole()).severity(severity).done())
+    }
+}

@@ -1,0 +1,288 @@
+//! SEC001 to SEC007, SEC014, SEC016 and SEC019: the Secrets a Pod names, and whether the kubelet reads them.
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
+
+use super::{
+    Context,
+    draft::{Draft, replace},
+    messages as m,
+};
+use crate::{
+    Span, Text, Tree,
+    credentials::{ConfigError, ConfigErrorKind, ConfigFormat},
+    explain::{
+        config_source::Embedding,
+        objects::{DEFAULT_NAMESPACE, Secret, SecretContent},
+    },
+    finding,
+    manifest::Node,
+    near::nearest,
+    report::{Finding, Place, PullSecret, PullSecretState},
+};
+
+/// Namespace and name.
+type Id<'c> = (&'c str, &'c str);
+
+pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+    let documents = documents(context);
+    let mut found = listed(context, &documents);
+    let users = users(context);
+    for (namespace, name, secret) in context.objects.secrets() {
+        let id = (namespace, name);
+        let Some((file, node)) = documents.get(&id).copied() else { continue };
+        let images = users.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let about = About { context, name: id.1, file, node, images };
+        found.extend(about.content(secret));
+        found.extend(about.string_data());
+    }
+    found
+}
+
+/// The documents of the Secrets: of several with one name the last, which is the one that was read.
+fn documents<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, (usize, &'c Node<'c>)> {
+    let mut documents = BTreeMap::new();
+    for document in context.placed {
+        let text = |path: &[&str]| document.root.at(path).and_then(Tree::as_str).unwrap_or_default();
+        if text(&["kind"]) == "Secret" {
+            let namespace = text(&["metadata", "namespace"]);
+            let namespace = if namespace.is_empty() { DEFAULT_NAMESPACE } else { namespace };
+            documents.insert((namespace, text(&["metadata", "name"])), (document.file, document.root));
+        }
+    }
+    documents
+}
+
+/// The images whose Pods name a Secret.
+fn users<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, Vec<&'c str>> {
+    let mut users: BTreeMap<Id<'c>, Vec<&'c str>> = BTreeMap::new();
+    for work in &context.works {
+        let Some(first) = work.images.first() else { continue };
+        for secret in &first.plan.credentials.secrets {
+            users.entry((work.namespace, &secret.name)).or_default().extend(work.ids());
+        }
+    }
+    users
+}
+
+/// What is wrong with the names of a list; a ServiceAccount's list has each finding once, for all its Pods.
+fn listed(context: &Context<'_>, documents: &BTreeMap<Id<'_>, (usize, &Node<'_>)>) -> Vec<Finding> {
+    let names = names(context);
+    let mut found: BTreeMap<(Option<Place>, &str, &str), Draft> = BTreeMap::new();
+    for work in &context.works {
+        let Some(first) = work.images.first() else { continue };
+        for secret in &first.plan.credentials.secrets {
+            let key = (secret.place, work.namespace, secret.name.as_str());
+            if let Some(draft) = found.get_mut(&key) {
+                work.ids().for_each(|id| draft.add_image(id));
+                continue;
+            }
+            let in_namespace = names.get(work.namespace).map(Vec::as_slice).unwrap_or_default();
+            let drafted = listed_name(context, documents, secret, work.namespace, in_namespace);
+            if let Some(draft) = drafted {
+                found.insert(key, work.ids().fold(draft, Draft::image));
+            }
+        }
+    }
+    found.into_values().map(Draft::done).collect()
+}
+
+/// The most names that a misspelt one is compared with.
+const MAX_NAMES: usize = 100;
+
+fn names<'c>(context: &Context<'c>) -> BTreeMap<&'c str, Vec<&'c str>> {
+    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (namespace, name, _) in context.objects.secrets() {
+        let names = names.entry(namespace).or_default();
+        if names.len() < MAX_NAMES {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn listed_name(
+    context: &Context<'_>,
+    documents: &BTreeMap<Id<'_>, (usize, &Node<'_>)>,
+    secret: &PullSecret,
+    namespace: &str,
+    in_namespace: &[&str],
+) -> Option<Draft> {
+    let place = secret.place?;
+    let draft = |kind| Draft::new(kind, place).with("name", &secret.name).with("namespace", namespace);
+    Some(match secret.state {
+        PullSecretState::Nameless => draft(finding::SEC019),
+        PullSecretState::Missing => {
+            let near = nearest(&secret.name, in_namespace.iter().copied());
+            let perhaps = near.map(|near| format!(" (perhaps \"{near}\")")).unwrap_or_default();
+            let edit = near.and_then(|near| replace(context.files, place, &secret.name, near));
+            draft(finding::SEC001).with("near", perhaps).edit(edit)
+        }
+        PullSecretState::OtherNamespace => {
+            let other = field(&secret.text, "other")?;
+            let there = documents.get(&(other, secret.name.as_str()));
+            let there = there.map(|(file, node)| {
+                let span = node.at(&["metadata", "namespace"]).unwrap_or(node).span().unwrap_or_default();
+                context.files.place(*file, span)
+            });
+            draft(finding::SEC002).with("other", other).related(there, m::SECRET_HERE)
+        }
+        PullSecretState::MadeLater => draft(finding::SEC016).with("by", field(&secret.text, "by")?),
+        PullSecretState::Read | PullSecretState::PassedOver | PullSecretState::Broken => return None,
+    })
+}
+
+fn field<'t>(text: &'t Text, name: &str) -> Option<&'t str> {
+    text.fields().find(|(field, _)| *field == name).map(|(_, value)| value)
+}
+
+/// One Secret, its document and the images whose Pods name it.
+struct About<'a> {
+    context: &'a Context<'a>,
+    name: &'a str,
+    file: usize,
+    node: &'a Node<'a>,
+    images: &'a [&'a str],
+}
+
+impl About<'_> {
+    fn draft(&self, kind: finding::FindingKind, span: Option<Span>) -> Draft {
+        let place = self.context.files.place(self.file, span.or(self.node.span()).unwrap_or_default());
+        let draft = Draft::new(kind, place).with("name", self.name);
+        self.images.iter().fold(draft, |draft, id| draft.image(id))
+    }
+
+    fn content(&self, secret: &Secret<'_>) -> Option<Finding> {
+        let name = || self.node.at(&["metadata", "name"]).and_then(Tree::span);
+        match &secret.content {
+            SecretContent::WrongType => self.wrong_type(secret.kind),
+            SecretContent::NoKey(key) => Some(self.wrong_key(secret.kind, key)),
+            SecretContent::Empty(key) => {
+                let draft = self.draft(finding::SEC005, self.value(key).and_then(Tree::span).or_else(name));
+                Some(draft.with("key", key).with("problem", "is empty").done())
+            }
+            SecretContent::NotBase64(span) => {
+                let draft = self.draft(finding::SEC005, Some(*span)).with("key", pull_key(secret.kind)?.0);
+                Some(draft.with("problem", "under data is not base64").done())
+            }
+            SecretContent::Broken(error, embedding) => Some(self.broken(error, embedding, secret.kind)),
+            SecretContent::Read(config, embedding) => {
+                let empty = config.format() == ConfigFormat::ConfigJson && config.auths().is_none();
+                let draft = || self.draft(finding::SEC006, Some(embedding.span(Span::new(0, 1))));
+                empty.then(|| draft().with("where", format!("Secret \"{}\"", self.name)).done())
+            }
+        }
+    }
+
+    fn value(&self, key: &str) -> Option<&Node<'_>> {
+        ["stringData", "data"].iter().find_map(|map| self.node.get(map)?.get(key))
+    }
+
+    /// SEC003, for a Secret that a Pod names, or that looks like a pull secret.
+    fn wrong_type(&self, kind: &str) -> Option<Finding> {
+        let keys = [".dockerconfigjson", ".dockercfg"];
+        let key = keys.into_iter().find(|key| self.value(key).is_some());
+        if key.is_none() && self.images.is_empty() {
+            return None;
+        }
+        let right =
+            if key == Some(".dockercfg") { "kubernetes.io/dockercfg" } else { "kubernetes.io/dockerconfigjson" };
+        let node = self.node.get("type");
+        let span = node.or_else(|| self.node.at(&["metadata", "name"])).and_then(Tree::span);
+        let draft = self.draft(finding::SEC003, span).with("type", kind).with("right", right);
+        let place = self.context.files.place(self.file, node.and_then(Tree::span).unwrap_or_default());
+        let edit = node.filter(|_| key.is_some()).and_then(|_| replace(self.context.files, place, kind, right));
+        Some(draft.edit(edit).done())
+    }
+
+    /// SEC004.
+    fn wrong_key(&self, kind: &str, key: &str) -> Finding {
+        let maps = ["stringData", "data"].iter().filter_map(|map| self.node.get(map));
+        let mut entries: Vec<_> = maps.flat_map(Node::entries).take(4).collect();
+        entries.truncate(3);
+        let names: Vec<String> = entries.iter().map(|entry| format!("\"{}\"", entry.key())).collect();
+        let found = if names.is_empty() { "none".into() } else { names.join(", ") };
+        let span = entries.first().map(|entry| entry.key_span());
+        let name = self.node.at(&["metadata", "name"]).and_then(Tree::span);
+        let draft = self.draft(finding::SEC004, span.or(name)).with("type", kind).with("key", key).with("found", found);
+        // The other type's key would give the other layout.
+        let edit = match entries.as_slice() {
+            [only] if !matches!(only.key(), ".dockercfg" | ".dockerconfigjson") => {
+                replace(self.context.files, self.context.files.place(self.file, only.key_span()), only.key(), key)
+            }
+            _ => None,
+        };
+        draft.edit(edit).done()
+    }
+
+    fn broken(&self, error: &ConfigError, embedding: &Embedding, kind: &str) -> Finding {
+        let key = pull_key(kind).map_or("", |(key, _)| key);
+        if error.is_encoded_twice() {
+            let span = self.value(key).and_then(Tree::span);
+            let in_string_data = self.node.get("stringData").is_some_and(|map| map.get(key).is_some());
+            let problem = if in_string_data {
+                "under stringData is base64, not the file itself"
+            } else {
+                "under data is base64 of base64"
+            };
+            return self.draft(finding::SEC005, span).with("key", key).with("problem", problem).done();
+        }
+        let place = Some(embedding.span(error.span()));
+        let title = format!("Secret \"{}\"", self.name);
+        if matches!(error.kind(), ConfigErrorKind::JsonSyntax(_)) {
+            let draft = self.draft(finding::YML008, place);
+            return draft.with("where", format!("\"{key}\" of {title}")).with("reason", error).done();
+        }
+        let draft = self.draft(finding::SEC007, place).with("problem", problem(error)).with("where", title);
+        draft.with("effect", "every image of a Pod that names it fails if it needs a look-up").done()
+    }
+
+    /// SEC014.
+    fn string_data(&self) -> Vec<Finding> {
+        let keys = |map: &str| self.node.get(map).into_iter().flat_map(Node::entries);
+        let data: BTreeMap<_, _> = keys("data").map(|entry| (entry.key(), entry.key_span())).collect();
+        let mut seen = BTreeSet::new();
+        let both = keys("stringData").filter(|entry| data.contains_key(entry.key()) && seen.insert(entry.key()));
+        let about = both.map(|entry| {
+            let other = data.get(entry.key()).map(|span| self.context.files.place(self.file, *span));
+            let draft = self.draft(finding::SEC014, Some(entry.key_span())).with("key", entry.key());
+            draft.related(other, m::DATA_HERE).done()
+        });
+        about.collect()
+    }
+}
+
+/// The key and the layout of a Secret's type, if it is one for pulling images.
+fn pull_key(kind: &str) -> Option<(&'static str, ConfigFormat)> {
+    match kind {
+        "kubernetes.io/dockerconfigjson" => Some((".dockerconfigjson", ConfigFormat::ConfigJson)),
+        "kubernetes.io/dockercfg" => Some((".dockercfg", ConfigFormat::DockerCfg)),
+        _ => None,
+    }
+}
+
+/// What is wrong with an entry, in words that quote nothing of it.
+pub(super) fn problem(error: &ConfigError) -> String {
+    let key = error.key().map(|(key, _)| format!(" of \"{key}\"")).unwrap_or_default();
+    match error.kind() {
+        ConfigErrorKind::Base64 { .. } => format!("\"auth\"{key} is not base64"),
+        ConfigErrorKind::AuthFormat => format!("\"auth\"{key} is base64, but not of user:password"),
+        ConfigErrorKind::JsonType { found, expected } => {
+            use crate::{Shape, credentials::Expected};
+            let (what, right) = match expected {
+                Expected::Document => ("The file".into(), Shape::Map),
+                Expected::Auths => ("\"auths\"".into(), Shape::Map),
+                Expected::Entry => (format!("The entry{key}"), Shape::Map),
+                Expected::Field(name) => (format!("\"{name}\"{key}"), Shape::String),
+                Expected::HttpHeaders => ("\"HttpHeaders\"".into(), Shape::Map),
+                Expected::HttpHeader => ("A value of \"HttpHeaders\"".into(), Shape::String),
+            };
+            format!("{what} is {}, not {}", found.word(), right.word())
+        }
+        ConfigErrorKind::JsonSyntax(_) => "The file is not JSON".into(),
+    }
+}

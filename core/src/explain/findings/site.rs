@@ -1,0 +1,109 @@
+use alloc::vec::Vec;
+
+use crate::{
+    Span, Tree,
+    explain::{
+        credentials::account_name,
+        files::Files,
+        objects::{DEFAULT_NAMESPACE, Placed},
+    },
+    manifest::Node,
+    report::{Place, PullPlan},
+    workload::{ContainerList, Field, ImageUse, Workload, workloads},
+};
+
+/// An object with images, and what was planned for them.
+pub(super) struct Work<'c> {
+    /// The file it stands in.
+    pub(super) file: usize,
+    /// The object.
+    pub(super) workload: Workload<'c, Node<'c>>,
+    /// Its namespace.
+    pub(super) namespace: &'c str,
+    /// The name of its Pods' ServiceAccount.
+    pub(super) account: &'c str,
+    /// Its images.
+    pub(super) images: Vec<Site<'c>>,
+}
+
+/// A place that names an image, and what was planned for it.
+pub(super) struct Site<'c> {
+    pub(super) found: ImageUse<'c, Node<'c>>,
+    pub(super) plan: &'c PullPlan,
+}
+
+/// Every object with images, beside its plans: both are in the order of the documents.
+pub(super) fn works<'c>(documents: &'c [Placed<'c>], plans: &'c [PullPlan]) -> Vec<Work<'c>> {
+    let mut plans = plans.iter();
+    let mut works = Vec::new();
+    for document in documents {
+        for workload in workloads(document.root) {
+            let (uses, _) = workload.images();
+            let images = uses.into_iter().zip(plans.by_ref()).map(|(found, plan)| Site { found, plan }).collect();
+            works.push(Work {
+                file: document.file,
+                namespace: workload.namespace.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE),
+                account: workload.pod_spec.map_or("default", account_name),
+                workload,
+                images,
+            });
+        }
+    }
+    works
+}
+
+impl<'c> Work<'c> {
+    /// The Pod spec's own list of pull secrets, if it has one that is not empty, with the place of its key.
+    pub(super) fn own_list(&self) -> Option<(&'c Node<'c>, Option<Span>)> {
+        let spec = self.workload.pod_spec?;
+        let list = spec.get("imagePullSecrets").filter(|list| list.items().next().is_some())?;
+        Some((list, spec.key_span("imagePullSecrets")))
+    }
+
+    /// Where the object's name stands; the object, if it has none.
+    pub(super) fn name_place(&self, files: &Files<'_>) -> Place {
+        let object = self.workload.object;
+        let name = object.at(&["metadata", "name"]).or_else(|| object.at(&["metadata", "generateName"]));
+        files.place(self.file, name.unwrap_or(object).span().unwrap_or_default())
+    }
+
+    /// The ids of its plans.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &'c str> {
+        self.images.iter().map(|site| site.plan.id.as_str())
+    }
+}
+
+impl Site<'_> {
+    /// The image's text; empty if there is none.
+    pub(super) fn text(&self) -> &str {
+        self.plan.image.written.as_str()
+    }
+
+    /// The place of a part of the image's text; the whole value if the text is not in the file as it is.
+    pub(super) fn place(&self, files: &Files<'_>, part: Span) -> Place {
+        let map = self.found.image.node().and_then(Node::source_map);
+        map.map_or(self.plan.place, |map| files.place(self.plan.place.file, map.span(part)))
+    }
+
+    /// What the entry is called in a sentence: `Container "cart"`.
+    pub(super) fn title(&self) -> alloc::string::String {
+        let word = match self.found.list {
+            ContainerList::Init => "Init container",
+            ContainerList::Containers => "Container",
+            ContainerList::Ephemeral => "Ephemeral container",
+            ContainerList::ImageVolumes => "Image volume",
+        };
+        match self.found.name {
+            Some(name) => alloc::format!("{word} \"{name}\""),
+            None => alloc::format!("{word} {}", self.found.index),
+        }
+    }
+
+    /// The image's value, if it is of a shape that no image has.
+    pub(super) fn wrong_shape(&self) -> Option<&Node<'_>> {
+        match self.found.image {
+            Field::Wrong(_, node) => Some(node),
+            _ => None,
+        }
+    }
+}

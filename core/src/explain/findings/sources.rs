@@ -1,0 +1,51 @@
+use alloc::vec::Vec;
+
+use super::key_text::KeyRole;
+use crate::{
+    Span,
+    credentials::ConfigFile,
+    explain::{
+        config_source::Embedding,
+        files::Files,
+        objects::{Objects, SecretContent},
+    },
+    report::Place,
+};
+
+/// A file of registry credentials that was read.
+pub(super) struct Source<'c> {
+    pub(super) role: KeyRole,
+    pub(super) config: &'c ConfigFile,
+    /// Namespace and name, if it is a Secret.
+    pub(super) secret: Option<(&'c str, &'c str)>,
+    /// Its name in a sentence: `Secret "regcred"`, `node-config.json`.
+    pub(super) title: alloc::string::String,
+    file: usize,
+    embedding: &'c Embedding,
+}
+
+/// Every file of registry credentials that was read: the Secrets in the order of their names, then the node's file.
+pub(super) fn sources<'c>(objects: &'c Objects<'c>, node: Option<(usize, &'c ConfigFile, &'c str)>) -> Vec<Source<'c>> {
+    let secrets = objects.secrets().filter_map(|(namespace, name, secret)| {
+        let SecretContent::Read(config, embedding) = &secret.content else { return None };
+        let title = alloc::format!("Secret \"{name}\"");
+        let secret_name = Some((namespace, name));
+        Some(Source { role: KeyRole::Secret, config, secret: secret_name, title, file: secret.file, embedding })
+    });
+    let node = node.map(|(file, config, name)| Source {
+        role: KeyRole::NodeFile,
+        config,
+        secret: None,
+        title: name.into(),
+        file,
+        embedding: &Embedding::Itself,
+    });
+    secrets.chain(node).collect()
+}
+
+impl Source<'_> {
+    /// The place of a span of this file.
+    pub(super) fn place(&self, files: &Files<'_>, inner: Span) -> Place {
+        files.place(self.file, self.embedding.span(inner))
+    }
+}
