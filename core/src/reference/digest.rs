@@ -144,7 +144,7 @@ pub(super) const fn step(state: State, byte: u8) -> Option<State> {
         (State::Component, b'A'..=b'Z' | b'a'..=b'z') => State::Algorithm,
         (State::Algorithm, b'-' | b'_' | b'+' | b'.') => State::Component,
         (State::Algorithm, b':') => State::Digits(0),
-        (State::Algorithm, _) if byte.is_ascii_alphanumeric() => State::Algorithm,
+        (State::Algorithm, _) if bytes::is_word(byte) => State::Algorithm,
         (State::Digits(count), _) if byte.is_ascii_hexdigit() => {
             State::Digits(if count < State::MIN_DIGITS { count + 1 } else { count })
         }
@@ -159,17 +159,13 @@ pub(super) const fn may_end(state: State) -> bool {
 
 /// Reads a digest of `text` from `start` to the end.
 pub(super) const fn scan(text: &[u8], start: usize) -> Result<(), ReferenceError> {
-    if let Some(algorithm) = Algorithm::named(text, start, start + Algorithm::NAME_LEN)
-        && text.len() == start + Algorithm::NAME_LEN + 1 + algorithm.digits()
-        && text[start + Algorithm::NAME_LEN] == b':'
+    let name_end = start + Algorithm::NAME_LEN;
+    if let Some(algorithm) = Algorithm::named(text, start, name_end)
+        && text.len() == name_end + 1 + algorithm.digits()
+        && text[name_end] == b':'
+        && bytes::all_lower_hex(text.split_at(name_end + 1).1)
     {
-        let mut at = start + Algorithm::NAME_LEN + 1;
-        while at < text.len() && bytes::is_lower_hex(text[at]) {
-            at += 1;
-        }
-        if at == text.len() {
-            return Ok(());
-        }
+        return Ok(());
     }
     Err(refuse(text, start))
 }

@@ -57,30 +57,29 @@ fn name(bytes: &[u8]) -> Result<Name, ReferenceError> {
 ///
 /// The search ends at an `@`: after that no reference has a slash.
 fn first_part(bytes: &[u8]) -> (usize, DomainRule) {
-    let (mut dot_or_colon, mut upper_case) = (false, false);
+    let mut classes = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'/' => {
-                let part = bytes.get(..at).unwrap_or_default();
-                return (at, domain_rule(part, dot_or_colon, upper_case));
+        let class = bytes::classes(*byte);
+        if class == bytes::SLASH_OR_AT {
+            if *byte == b'@' {
+                break;
             }
-            b'@' => break,
-            b'.' | b':' => dot_or_colon = true,
-            b'A'..=b'Z' => upper_case = true,
-            _ => {}
+            return (at, domain_rule(bytes.get(..at).unwrap_or_default(), classes));
         }
+        classes |= class;
     }
     (0, DomainRule::NoSlash)
 }
 
-fn domain_rule(part: &[u8], dot_or_colon: bool, upper_case: bool) -> DomainRule {
-    if dot_or_colon {
+/// What a first part is, that has bytes of these classes.
+fn domain_rule(part: &[u8], classes: u8) -> DomainRule {
+    if classes & (bytes::DOT | bytes::COLON) != 0 {
         if part == NormalizedReference::LEGACY_DOMAIN.as_bytes() {
             DomainRule::IndexDockerIo
         } else {
             DomainRule::DotOrColon
         }
-    } else if upper_case {
+    } else if classes & bytes::UPPER_CASE != 0 {
         DomainRule::UpperCase
     } else if part == b"localhost" {
         DomainRule::Localhost
@@ -107,7 +106,7 @@ fn longest_path(bytes: &[u8], domain_rule: DomainRule, path: usize, path_end: us
 
 /// Whether the text is what Docker takes for an image's identifier.
 pub(super) fn is_identifier(bytes: &[u8]) -> bool {
-    bytes.len() == 64 && bytes.iter().all(|byte| bytes::is_lower_hex(*byte))
+    bytes.len() == 64 && bytes::all_lower_hex(bytes)
 }
 
 /// What to name first about a text that has `error`: what explains the most.
