@@ -24,10 +24,11 @@
 mod error;
 mod parse;
 mod quote;
+mod skip;
 mod string;
 mod value;
 
 pub use error::{Context, JsonError, JsonErrorKind};
-pub use parse::{MAX_DEPTH, parse};
-pub(crate) use quote::push_quoted;
+pub use parse::{MAX_DEPTH, Wanted, parse, parse_wanted};
+pub use quote::push_quoted;
 pub use value::{Member, Value};

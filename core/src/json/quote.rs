@@ -4,7 +4,7 @@ use core::fmt::Write;
 /// Appends bytes as a JSON string the way Go's `json.Marshal` writes a string: `<`, `>`, `&`, U+2028 and
 /// U+2029 are escaped too, so that the text may stand in HTML, and each byte that is not part of a UTF-8
 /// character becomes an escaped U+FFFD.
-pub(crate) fn push_quoted(out: &mut String, bytes: &[u8]) {
+pub fn push_quoted(out: &mut String, bytes: &[u8]) {
     out.push('"');
     for chunk in bytes.utf8_chunks() {
         chunk.valid().chars().for_each(|character| push_character(out, character));

@@ -22,6 +22,8 @@ pub(super) enum Node<'s> {
     String(Cow<'s, str>),
     List(Vec<Value<'s>>),
     Map(Vec<Member<'s>>),
+    /// A value that was passed over: a string, list or map of which nothing else is known.
+    Skipped(Shape),
 }
 
 /// A member of an object: `"key": value`.
@@ -125,6 +127,7 @@ impl Tree for Value<'_> {
             Node::String(_) => Shape::String,
             Node::List(_) => Shape::List,
             Node::Map(_) => Shape::Map,
+            Node::Skipped(shape) => shape,
         }
     }
 
