@@ -1,13 +1,15 @@
 use alloc::string::ToString;
 
-use super::{Entry, Rule, Settings, entry::Candidate, messages as m, quote::quoted};
-use crate::{Digest, Reference, ReferenceError, Text};
+use super::{Entry, Rule, Settings, Subject, judge::candidate, lists::Lists, messages as m, quote::quoted};
+use crate::{Reference, ReferenceError, Text};
 
 /// What the lists of images say about one image, and which very entry decides.
 #[derive(Clone, Copy, Debug)]
 pub enum ImageVerdict<'s> {
     /// Let in: by this entry of `allow`, or by none if there is no such list.
     Allowed(Option<&'s Entry>),
+    /// Let in, because `allow` makes an exception for it.
+    Excepted,
     /// Kept out by this entry of `deny`.
     Denied(&'s Entry),
     /// Kept out, because no entry of `allow` holds it.
@@ -34,6 +36,12 @@ pub enum ImageVerdict<'s> {
 /// ```
 #[must_use]
 pub fn judge_image<'s>(image: &str, settings: &'s Settings) -> ImageVerdict<'s> {
+    judge_image_for(image, settings, &Subject::default())
+}
+
+/// The same as [`judge_image`] for a namespace, service account and user, with their lists and exceptions.
+#[must_use]
+pub fn judge_image_for<'s>(image: &str, settings: &'s Settings, subject: &Subject<'_>) -> ImageVerdict<'s> {
     if image.is_empty() {
         return ImageVerdict::Missing;
     }
@@ -41,33 +49,25 @@ pub fn judge_image<'s>(image: &str, settings: &'s Settings) -> ImageVerdict<'s> 
         Ok(reference) => reference.normalize(),
         Err(error) => return ImageVerdict::Unreadable(error),
     };
-    let digest = reference.digest().map(Digest::as_str);
-    let candidate = Candidate::new(reference.domain(), reference.written().path().as_str(), reference.tag(), digest);
+    let candidate = candidate(reference);
     if candidate.domain.is_empty() {
         return ImageVerdict::NoHost;
     }
-    let holds = |entries: &'s [Entry]| entries.iter().find(|entry| entry.matches(&candidate));
-    match (holds(settings.deny()), settings.allow()) {
-        (Some(entry), _) => ImageVerdict::Denied(entry),
-        (None, None) => ImageVerdict::Allowed(None),
-        (None, Some(allow)) => {
-            holds(allow).map_or(ImageVerdict::NotAllowed, |entry| ImageVerdict::Allowed(Some(entry)))
-        }
-    }
+    Lists::new(settings, subject.namespace).judge(&candidate, subject)
 }
 
 impl<'s> ImageVerdict<'s> {
     /// Whether the image is let in.
     #[must_use]
     pub const fn accepted(&self) -> bool {
-        matches!(self, Self::Allowed(_))
+        matches!(self, Self::Allowed(_) | Self::Excepted)
     }
 
     /// The rule that decides.
     #[must_use]
     pub const fn rule(&self) -> Rule {
         match self {
-            Self::Allowed(_) | Self::NotAllowed => Rule::Allow,
+            Self::Allowed(_) | Self::Excepted | Self::NotAllowed => Rule::Allow,
             Self::Denied(_) => Rule::Deny,
             Self::Unreadable(_) | Self::NoHost | Self::Missing => Rule::Reference,
         }
@@ -90,6 +90,7 @@ impl<'s> ImageVerdict<'s> {
         match self {
             Self::Allowed(Some(entry)) => about(m::ALLOWED).with("entry", entry),
             Self::Allowed(None) => about(m::ALLOWED_ANY),
+            Self::Excepted => about(m::EXCEPTED),
             Self::Denied(entry) => about(m::DENIED).with("entry", entry),
             Self::NotAllowed => match Reference::parse(image).map(|found| found.normalize().completed().to_string()) {
                 Ok(full) if full != image => about(m::NOT_ALLOWED_SHORT).with("full", full),

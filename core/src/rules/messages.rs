@@ -8,6 +8,20 @@ messages! {
     UNKNOWN_KEY_NEAR = "rules.settings.unknown-key-near": "{path} is no setting; did you mean \"{near}\"?";
     DUPLICATE_KEY = "rules.settings.duplicate-key": "{path} is given twice.";
     WRONG_SHAPE = "rules.settings.shape": "{path} must be {expected}, not {found}.";
+    CHOICE = "rules.settings.choice": "{path} is {found}, which is none of: {choices}.";
+    NEEDS = "rules.settings.needs": "{path} needs {keys}.";
+    NEEDS_ONE = "rules.settings.needs-one": "{path} needs exactly one of: {keys}.";
+    RANGE = "rules.settings.range": "{path}: {found} is no range of versions, such as \">=1.2 <2\" or \"^1.2\".";
+    SECRET_NAME = "rules.settings.secret-name": "{path}: {found} is no name of a Secret.";
+    REWRITE_PREFIX = "rules.settings.rewrite-prefix":
+        "{path}: {found} is no registry, with or without a path; for Docker Hub write \"docker.io\".";
+    REWRITE_CHAIN = "rules.settings.rewrite-chain":
+        "{path}[{second}] would rewrite again what {path}[{first}] has written.";
+    PEM = "rules.settings.pem": "{path} is not in PEM: it begins with no \"-----BEGIN\".";
+    NOTHING_TO_ADD_TO = "rules.settings.nothing-to-add-to":
+        "{path} adds to the allowed images, but there is no such list: every image is allowed.";
+    TEMPLATE_PATH = "rules.settings.template-path":
+        "{path} is no path to a Pod template, such as \"spec.template\" or \"spec.groups[].template\".";
     TOO_MANY = "rules.settings.too-many": "{path} has more than {limit} entries.";
     ENTRY_EMPTY = "rules.settings.entry-empty": "{path} is empty.";
     ENTRY_LONG = "rules.settings.entry-long": "{path} is longer than {limit} bytes.";
@@ -34,6 +48,7 @@ messages! {
     // Images.
     ALLOWED = "rules.allowed": "image {image} is allowed by \"{entry}\"";
     ALLOWED_ANY = "rules.allowed-any": "image {image} is allowed: there is no list of allowed images";
+    EXCEPTED = "rules.excepted": "image {image} is an exception to the allowed images";
     DENIED = "rules.denied": "image {image} is denied by \"{entry}\"";
     NOT_ALLOWED = "rules.not-allowed": "no entry of the allowed images holds {image}";
     NOT_ALLOWED_SHORT = "rules.not-allowed-short": "no entry of the allowed images holds {image}, which is {full}";
@@ -42,9 +57,29 @@ messages! {
     MISSING = "rules.missing": "no image is given";
     NOT_TEXT = "rules.not-text": "the image must be text, not {found}";
 
+    TAG_DENIED = "rules.tag-denied": "image {image} has the tag {tag}, which \"{pattern}\" refuses";
+    TAG_NOT_ALLOWED = "rules.tag-not-allowed": "image {image} has the tag {tag}, which no allowed pattern holds";
+    TAG_NONE = "rules.tag-none": "image {image} has no tag, and only some tags are allowed";
+    NO_DIGEST = "rules.no-digest": "image {image} is not pinned by a digest";
+    POLICY = "rules.policy": "image {image} gets the pull policy {policy}; required is {required}";
+    REWRITE = "rules.rewrite": "image {image} can't be redirected to {to}: {error}";
+    UNSIGNED = "rules.unsigned": "image {image} is not signed as required";
+    UNVERIFIED = "rules.unverified": "the signature of image {image} could not be verified: {error}";
+    NO_VERIFIER = "rules.no-verifier": "image {image} must be signed, and this host can't verify signatures";
+    TOO_MANY_SIGNATURES = "rules.too-many-signatures":
+        "image {image} must be signed, and more than {limit} images of one object are not verified";
+    OTHER_DIGEST = "rules.other-digest": "image {image} is signed with another digest, {digest}";
+
+    // Pull secrets.
+    SECRET_NOT_ALLOWED = "rules.secret-not-allowed": "{field} names the Secret {secret}, which is not allowed";
+    SECRET_NEEDED = "rules.secret-needed": "{field} names no Secret, and image {image} needs one";
+    SECRET_NEEDED_OF = "rules.secret-needed-of": "{field} names none of the Secrets that image {image} needs: {secrets}";
+
     // Requests.
+    TEMPLATES = "rules.templates": "the object holds more than {limit} Pod templates";
     SHAPE = "rules.shape": "{field} must be {expected}, not {found}";
     ABSENT = "rules.absent": "{field} is missing";
+    NO_UTF8 = "rules.no-utf8": "the request is not in UTF-8";
     NO_JSON = "rules.no-json": "the request is no JSON: {error}";
     OPERATION = "rules.operation": "the operation {found} is not known";
     KIND = "rules.kind": "the request is about a {request}, but its object is a {object}";

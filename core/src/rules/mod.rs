@@ -23,22 +23,31 @@
 //! # }
 //! ```
 
+mod edit;
 mod entry;
 mod image;
 mod judge;
+mod lists;
 pub(crate) mod messages;
+mod mutate;
+mod name;
 mod quote;
-mod reader;
-mod request;
 mod rule;
+mod semver;
 mod settings;
-mod settings_error;
+mod subject;
 mod verdict;
+mod verify;
 
+pub use edit::{Edit, EditValue};
 pub use entry::{Entry, EntryRole};
-pub use image::{ImageVerdict, judge_image};
-pub use judge::judge;
+pub use image::{ImageVerdict, judge_image, judge_image_for};
+pub use judge::{judge, judge_with, wanted};
+pub use mutate::mutated;
 pub use rule::Rule;
-pub use settings::Settings;
-pub use settings_error::SettingsError;
+pub use settings::{Mode, Settings, SettingsError, Signer};
+pub use subject::Subject;
 pub use verdict::{ImagePlace, Reason, Verdict};
+pub use verify::{NoVerifier, SignatureQuestion, Verified, Verifier, VerifyError};
+
+use settings::{CustomKind, Step};

@@ -11,6 +11,20 @@ pub enum Rule {
     Allow,
     /// `deny`.
     Deny,
+    /// `tags`.
+    Tags,
+    /// `requireDigest`.
+    RequireDigest,
+    /// `pullPolicy`.
+    PullPolicy,
+    /// `alwaysPullImages`.
+    AlwaysPullImages,
+    /// `pullSecrets`.
+    PullSecrets,
+    /// `rewrite`.
+    Rewrite,
+    /// `signatures`.
+    Signatures,
 }
 
 impl Rule {
@@ -23,6 +37,13 @@ impl Rule {
             Self::Reference => "reference",
             Self::Allow => "allow",
             Self::Deny => "deny",
+            Self::Tags => "tags",
+            Self::RequireDigest => "requireDigest",
+            Self::PullPolicy => "pullPolicy",
+            Self::AlwaysPullImages => "alwaysPullImages",
+            Self::PullSecrets => "pullSecrets",
+            Self::Rewrite => "rewrite",
+            Self::Signatures => "signatures",
         }
     }
 }

@@ -4,7 +4,7 @@ use alloc::{
 };
 use core::fmt;
 
-use super::{Rule, SettingsError, messages as m, quote::quoted};
+use super::{Edit, Mode, Rule, SettingsError, messages as m, quote::quoted};
 use crate::{Text, json::JsonError, workload::ContainerList};
 
 /// The answer to an admission request.
@@ -12,8 +12,12 @@ use crate::{Text, json::JsonError, workload::ContainerList};
 pub struct Verdict {
     /// Why the object is refused; empty if it is let in.
     pub reasons: Vec<Reason>,
-    /// What the user is warned of.
+    /// What rules that only warn have against it.
     pub warnings: Vec<Reason>,
+    /// How the object is changed; none if it is refused.
+    pub edits: Vec<Edit>,
+    /// What was decided about each image, for the audit log: `("containers.0", "image … is allowed by …")`.
+    pub annotations: Vec<(String, String)>,
 }
 
 /// One thing that a rule has against a request.
@@ -45,6 +49,12 @@ pub struct ImagePlace {
 impl Verdict {
     /// The longest message, in bytes: what a terminal shows at once and no API server cuts.
     pub const MAX_MESSAGE: usize = 2_048;
+
+    /// The longest warning, in bytes, as Kubernetes recommends.
+    pub const MAX_WARNING: usize = 120;
+
+    /// The most annotations: the audit log is for people too.
+    pub const MAX_ANNOTATIONS: usize = 100;
 
     /// Whether the object is let in.
     #[must_use]
@@ -88,6 +98,12 @@ impl Verdict {
         Self::refused(Rule::Request, Text::new(m::NO_JSON).with("error", error))
     }
 
+    /// The refusal of a request that isn't in UTF-8.
+    #[must_use]
+    pub fn not_utf8() -> Self {
+        Self::refused(Rule::Request, Text::new(m::NO_UTF8))
+    }
+
     /// The refusal of a call that lacks a part.
     #[must_use]
     pub fn absent(part: &str) -> Self {
@@ -110,9 +126,57 @@ impl Verdict {
         verdict
     }
 
+    /// The warnings as texts of at most [`Verdict::MAX_WARNING`] bytes, at most as many as annotations.
+    pub fn warning_texts(&self) -> impl Iterator<Item = String> {
+        self.warnings.iter().take(Self::MAX_ANNOTATIONS).map(|reason| {
+            let mut text = String::new();
+            if let Some(place) = &reason.place {
+                text = alloc::format!("{} {}: ", place.list.word(), quoted(&place.name));
+            }
+            text.push_str(&reason.text.to_string());
+            cut(text, Self::MAX_WARNING)
+        })
+    }
+
+    /// Adds a reason where its rule's mode wants it, and to the audit log.
+    pub(super) fn add(&mut self, mode: Mode, reason: Reason) {
+        if let Some(place) = &reason.place {
+            self.note(place.list, place.index, &reason.text);
+        }
+        match mode {
+            Mode::Enforce => self.reasons.push(reason),
+            Mode::Warn => self.warnings.push(reason),
+        }
+    }
+
+    /// Notes for the audit log what was decided about an image; of several decisions the first, and those against it
+    /// after it.
+    pub(super) fn note(&mut self, list: ContainerList, index: usize, text: &Text) {
+        let key = alloc::format!("{}.{index}", list.key());
+        let room = self.annotations.len() < Self::MAX_ANNOTATIONS;
+        match self.annotations.last_mut() {
+            Some((last, value)) if *last == key => {
+                value.push_str("; ");
+                value.push_str(&text.to_string());
+            }
+            _ if room => self.annotations.push((key, text.to_string())),
+            _ => {}
+        }
+    }
+
     pub(super) fn refuse(&mut self, rule: Rule, text: Text) {
         self.reasons.push(Reason { rule, place: None, image: None, text });
     }
+}
+
+/// A text cut after at most `most` bytes, between characters.
+fn cut(mut text: String, most: usize) -> String {
+    if text.len() > most {
+        let end = text.floor_char_boundary(most - '…'.len_utf8());
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// `container "web" (spec.containers[0].image): image "x" is denied by "docker.io" [deny]`.

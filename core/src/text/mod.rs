@@ -71,20 +71,15 @@ impl Text {
     pub fn fill(&self, template: &str) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
-        while let Some(open) = rest.find('{') {
-            out.push_str(&rest[..open]);
-            rest = &rest[open..];
-            let known = rest.find('}').and_then(|close| {
-                let value = self.fields.iter().find(|(name, _)| *name == &rest[1..close])?;
-                Some((close + 1, &value.1))
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let known = after.split_once('}').and_then(|(name, after)| {
+                let (_, value) = self.fields.iter().find(|(field, _)| *field == name)?;
+                Some((value.as_str(), after))
             });
-            if let Some((after, value)) = known {
-                out.push_str(value);
-                rest = &rest[after..];
-            } else {
-                out.push('{');
-                rest = &rest[1..];
-            }
+            let (value, after) = known.unwrap_or(("{", after));
+            out.push_str(value);
+            rest = after;
         }
         out.push_str(rest);
         out

@@ -11,4 +11,4 @@ mod object;
 pub use container_list::ContainerList;
 pub use image_use::{Field, ImageUse};
 pub use kinds::WorkloadKind;
-pub use object::{ShapeProblem, Workload, workloads};
+pub use object::{ShapeProblem, Workload, pod_images, workloads};

@@ -80,31 +80,38 @@ impl<'t, T: Tree> Workload<'t, T> {
     /// Nothing is passed over: an entry without image is an [`ImageUse`] whose field is
     /// [`Field::Missing`], and hides none of the others.
     pub fn images(&self) -> (Vec<ImageUse<'t, T>>, Vec<ShapeProblem>) {
-        let (mut uses, mut problems) = (Vec::new(), Vec::new());
-        let Some(spec) = self.pod_spec else {
-            let found = self.object.at(self.kind.pod_spec).map(Tree::shape);
-            problems.push(ShapeProblem { field: String::new(), expected: Shape::Map, found });
-            return (uses, problems);
-        };
-        for list in ContainerList::ALL {
-            let Some(entries) = spec.get(list.key()) else { continue };
-            match entries.shape() {
-                Shape::List => {}
-                Shape::Null => continue,
-                found => {
-                    problems.push(ShapeProblem { field: list.key().into(), expected: Shape::List, found: Some(found) });
-                    continue;
-                }
-            }
-            for (index, entry) in entries.items().enumerate() {
-                match image_use(list, index, entry) {
-                    Ok(found) => uses.extend(found),
-                    Err(problem) => problems.push(problem),
-                }
+        match self.pod_spec {
+            Some(spec) => pod_images(spec),
+            None => {
+                let found = self.object.at(self.kind.pod_spec).map(Tree::shape);
+                (Vec::new(), Vec::from([ShapeProblem { field: String::new(), expected: Shape::Map, found }]))
             }
         }
-        (uses, problems)
     }
+}
+
+/// Every image of a Pod spec, and every place where there should be one but the shape is wrong: what
+/// [`Workload::images`] gives for the Pod spec of its object.
+pub fn pod_images<T: Tree>(spec: &T) -> (Vec<ImageUse<'_, T>>, Vec<ShapeProblem>) {
+    let (mut uses, mut problems) = (Vec::new(), Vec::new());
+    for list in ContainerList::ALL {
+        let Some(entries) = spec.get(list.key()) else { continue };
+        match entries.shape() {
+            Shape::List => {}
+            Shape::Null => continue,
+            found => {
+                problems.push(ShapeProblem { field: list.key().into(), expected: Shape::List, found: Some(found) });
+                continue;
+            }
+        }
+        for (index, entry) in entries.items().enumerate() {
+            match image_use(list, index, entry) {
+                Ok(found) => uses.extend(found),
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    (uses, problems)
 }
 
 fn image_use<T: Tree>(list: ContainerList, index: usize, entry: &T) -> Result<Option<ImageUse<'_, T>>, ShapeProblem> {

@@ -17,7 +17,7 @@ pub(crate) struct Candidate<'a> {
 /// as `docker.io`.
 ///
 /// `ghcr.io`, `GHCR.IO` and `ghcr.io:443` are one server, so a rule about one is about all of them.
-pub(crate) fn canonical_host(domain: &str) -> Cow<'_, str> {
+pub(in crate::rules) fn canonical_host(domain: &str) -> Cow<'_, str> {
     let mut host = if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(domain.to_ascii_lowercase())
     } else {

@@ -1,7 +1,10 @@
 use alloc::{format, string::String};
 
 use super::Entry;
-use crate::{Text, rules::messages as m};
+use crate::{
+    Text,
+    rules::{messages as m, quote::quoted},
+};
 
 /// Why an entry can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +49,15 @@ pub(in crate::rules) enum EntryError {
 impl EntryError {
     /// The sentence, for the entry `text` at `path`.
     pub(in crate::rules) fn text(&self, path: &str, text: &str) -> Text {
-        let shown = || format!("{path} {}", super::super::quote::quoted(text));
+        let shown = || format!("{path} {}", quoted(text));
         match self {
             Self::Empty => Text::new(m::ENTRY_EMPTY).with("path", path),
             Self::Long => Text::new(m::ENTRY_LONG).with("path", path).with("limit", Entry::MAX_LEN),
             Self::Negated => Text::new(m::ENTRY_NEGATED).with("path", shown()),
             Self::Scheme(rest) => Text::new(m::ENTRY_SCHEME).with("path", shown()).with("rest", rest),
-            Self::Byte(found) => Text::new(m::ENTRY_BYTE).with("path", shown()).with("found", format!("{found:?}")),
+            Self::Byte(found) => {
+                Text::new(m::ENTRY_BYTE).with("path", shown()).with("found", quoted(&String::from(*found)))
+            }
             Self::UpperCase => Text::new(m::ENTRY_UPPER_CASE).with("path", shown()),
             Self::EmptySegment => Text::new(m::ENTRY_SEGMENT).with("path", shown()),
             Self::Host(part) => Text::new(m::ENTRY_HOST).with("path", shown()).with("part", part),

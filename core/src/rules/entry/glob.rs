@@ -19,7 +19,7 @@ impl Part {
         if !is_glob(text) {
             return Ok(Self::Literal(text.into()));
         }
-        if text.contains("**") {
+        if text.as_bytes().windows(2).any(|pair| pair == b"**") {
             return Err(EntryError::Globstar);
         }
         check_classes(text)?;
@@ -53,23 +53,20 @@ fn glob_matches(_: &str, _: &str) -> bool {
 /// Refuses a class that never ends, is empty, or whose range runs backwards: it would match nothing.
 fn check_classes(glob: &str) -> Result<(), EntryError> {
     let mut rest = glob;
-    while let Some(open) = rest.find(['[', ']']) {
-        let class = rest[open..].strip_prefix('[').ok_or(EntryError::Bracket)?;
+    while let Some((before, class)) = rest.split_once('[') {
         let class = class.strip_prefix(['!', '^']).unwrap_or(class);
-        let close = class.find(']').ok_or(EntryError::Bracket)?;
-        let (members, after) = class.split_at(close);
-        let bytes = members.as_bytes();
-        let backwards = bytes.windows(3).any(|range| range[1] == b'-' && range[0] > range[2]);
-        if members.is_empty() || backwards || members.contains('[') {
+        let (members, after) = class.split_once(']').ok_or(EntryError::Bracket)?;
+        let backwards = members.as_bytes().windows(3).any(|range| matches!(range, [from, b'-', to] if from > to));
+        if before.contains(']') || members.is_empty() || backwards || members.contains('[') {
             return Err(EntryError::Bracket);
         }
-        rest = &after[1..];
+        rest = after;
     }
-    Ok(())
+    if rest.contains(']') { Err(EntryError::Bracket) } else { Ok(()) }
 }
 
 /// The texts that a text's braces stand for, as a shell expands them: `{a,b{c,d}}` gives `a`, `bc`, `bd`.
-pub(super) fn expand_braces(text: &str) -> Result<Vec<String>, EntryError> {
+pub(in crate::rules) fn expand_braces(text: &str) -> Result<Vec<String>, EntryError> {
     let mut done = Vec::new();
     let mut open = alloc::vec![String::from(text)];
     // Each round either finishes a text or replaces one by its alternatives with a brace less, so the rounds are
@@ -79,12 +76,13 @@ pub(super) fn expand_braces(text: &str) -> Result<Vec<String>, EntryError> {
             done.push(next);
             continue;
         };
-        let (alternatives, after) = alternatives(&next[start..]).ok_or(EntryError::Brace)?;
+        let (before, braces) = next.split_at_checked(start).unwrap_or_default();
+        let (alternatives, after) = alternatives(braces).ok_or(EntryError::Brace)?;
         if done.len() + open.len() + alternatives.len() > super::Entry::MAX_ALTERNATIVES {
             return Err(EntryError::Alternatives);
         }
         // Reversed: the last pushed is expanded first, and the order stays as written.
-        open.extend(alternatives.iter().rev().map(|alternative| [&next[..start], alternative, after].concat()));
+        open.extend(alternatives.iter().rev().map(|alternative| [before, alternative, after].concat()));
     }
     Ok(done)
 }
@@ -98,12 +96,12 @@ fn alternatives(text: &str) -> Option<(Vec<&str>, &str)> {
             b'}' => {
                 depth = depth.checked_sub(1)?;
                 if depth == 0 {
-                    found.push(&text[from..at]);
-                    return Some((found, &text[at + 1..]));
+                    found.push(text.get(from..at)?);
+                    return Some((found, text.get(at + 1..)?));
                 }
             }
             b',' if depth == 1 => {
-                found.push(&text[from..at]);
+                found.push(text.get(from..at)?);
                 from = at + 1;
             }
             _ => {}

@@ -7,8 +7,11 @@ mod pattern;
 mod read;
 
 pub(crate) use candidate::Candidate;
+pub(super) use candidate::canonical_host;
 pub(super) use error::EntryError;
+pub(super) use glob::{Part, expand_braces};
 use pattern::ImagePattern;
+pub(super) use read::tag_part;
 
 use alloc::{string::String, vec::Vec};
 use core::fmt;

@@ -22,7 +22,7 @@ pub(super) fn patterns(text: &str, role: EntryRole) -> Result<Vec<ImagePattern>,
     if text.starts_with('!') {
         return Err(EntryError::Negated);
     }
-    if let Some((_, rest)) = text.split_once("://") {
+    if let Some((_, rest)) = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
         return Err(EntryError::Scheme(rest.into()));
     }
     let mut patterns = Vec::new();
@@ -164,7 +164,7 @@ fn segments(path: &str) -> Result<Vec<Segment>, EntryError> {
     Ok(segments)
 }
 
-fn tag_part(tag: &str) -> Result<Part, EntryError> {
+pub(in crate::rules) fn tag_part(tag: &str) -> Result<Part, EntryError> {
     if is_glob(tag) {
         check_bytes(tag, |byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))?;
     } else {

@@ -1,18 +1,62 @@
+//! The settings: what the rules are.
+
+mod digest;
+mod error;
+mod kinds;
+mod lists;
+mod namespaces;
+mod path;
+mod pull_policy;
+mod pull_secrets;
+mod reader;
+mod rewrite;
+mod scope;
+mod signatures;
+mod tags;
+
+pub(super) use digest::DigestRule;
+pub use error::SettingsError;
+pub(super) use kinds::{CustomKind, Step};
+pub(super) use lists::ImageList;
+pub(super) use namespaces::NamespaceBlock;
+pub(super) use pull_policy::{Action, AlwaysPull, PullPolicyRule};
+pub(super) use pull_secrets::{PullSecrets, SecretRule};
+pub(super) use rewrite::Rewrite;
+pub use scope::Mode;
+pub(super) use scope::Scope;
+pub(super) use signatures::SignatureRule;
+pub use signatures::Signer;
+pub(super) use tags::{TagProblem, TagRule};
+
 use alloc::vec::Vec;
 
-use super::{Entry, EntryRole, SettingsError, reader::Reader};
-use crate::tree::Tree;
+use super::{Entry, EntryRole};
+use crate::tree::{Shape, Tree};
+use path::Path;
+use reader::Reader;
 
 /// The settings of the rules, as a policy or the page gives them.
 ///
 /// # Shape
 ///
 /// ```yaml
-/// allow: [ghcr.io/org, "acme/*"]   # absent: every image that isn't denied
-/// deny: [ghcr.io/org/legacy]       # wins over allow
+/// allow: [ghcr.io/org, "acme/*"]     # absent: every image that isn't denied
+/// deny: [ghcr.io/org/legacy]         # wins over allow
+/// tags: {deny: [latest]}
+/// requireDigest: true
+/// pullPolicy: [{set: Always, tags: [latest]}]
+/// alwaysPullImages: true
+/// pullSecrets: {inject: [{images: [ghcr.io/org], secrets: [ghcr-pull]}]}
+/// rewrite: [{from: docker.io, to: mirror.example.com/hub}]
+/// signatures: [{images: [ghcr.io/org], publicKeys: ["-----BEGIN PUBLIC KEY-----\n…"]}]
+/// namespaces: [{names: [sandbox], add: {allow: [docker.io]}}]
+/// updates: {judgeUnchanged: true}    # absent: an image that was there before an update is let alone
+/// customKinds: [{group: argoproj.io, kind: Rollout, templates: [spec.template]}]
 /// ```
 ///
-/// See [`Entry`] for the grammar of the entries. The shape is closed: an unknown key is an error.
+/// Each rule may say `mode: warn` and `except: {images: …, namespaces: …, serviceAccounts: …, users: …}`;
+/// for `allow` and `deny` these stand beside the list: `allow: {images: […], mode: warn}`. See [`Entry`] for the
+/// grammar of the entries. The shape is closed: an unknown key is an error.
 ///
 /// # Examples
 ///
@@ -28,13 +72,36 @@ use crate::tree::Tree;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    allow: Option<Vec<Entry>>,
-    deny: Vec<Entry>,
+    pub(super) allow: Option<ImageList>,
+    pub(super) deny: ImageList,
+    pub(super) tags: Vec<TagRule>,
+    pub(super) require_digest: Vec<DigestRule>,
+    pub(super) pull_policy: Vec<PullPolicyRule>,
+    pub(super) always_pull: Option<AlwaysPull>,
+    pub(super) pull_secrets: PullSecrets,
+    pub(super) rewrite: Vec<Rewrite>,
+    pub(super) signatures: Vec<SignatureRule>,
+    pub(super) namespaces: Vec<NamespaceBlock>,
+    pub(super) judge_unchanged: bool,
+    pub(super) custom_kinds: Vec<CustomKind>,
 }
 
 impl Settings {
-    /// Every key.
-    pub(crate) const KEYS: [&str; 2] = ["allow", "deny"];
+    /// Every setting.
+    pub const KEYS: &[&str] = &[
+        "allow",
+        "deny",
+        "tags",
+        "requireDigest",
+        "pullPolicy",
+        "alwaysPullImages",
+        "pullSecrets",
+        "rewrite",
+        "signatures",
+        "namespaces",
+        "updates",
+        "customKinds",
+    ];
 
     /// Reads settings; `null` is the same as `{}`.
     ///
@@ -43,30 +110,77 @@ impl Settings {
     /// Every problem with its path, at most 50: an unknown key, a value of another shape, an entry that can't be
     /// read.
     pub fn from_tree<T: Tree>(tree: &T) -> Result<Self, Vec<SettingsError>> {
-        let mut reader = Reader::new();
+        let mut reader = Reader::default();
         let mut settings = Self::default();
-        if tree.shape() != crate::Shape::Null && reader.map("", tree, &Self::KEYS) {
-            if let Some(list) = tree.get("allow") {
-                settings.allow = Some(reader.entries("allow", list, EntryRole::Allow));
-            }
-            if let Some(list) = tree.get("deny") {
-                settings.deny = reader.entries("deny", list, EntryRole::Deny);
-            }
+        if tree.shape() != Shape::Null && reader.map(&Path::Root, tree, &[Self::KEYS]) {
+            settings.read(&mut reader, tree);
         }
         reader.finish(settings)
     }
 
-    /// The entries of `allow`; `None` if there is no such list, so that every image is allowed that isn't
-    /// denied. An empty list allows nothing.
-    #[must_use]
-    pub fn allow(&self) -> Option<&[Entry]> {
-        self.allow.as_deref()
+    fn read<T: Tree>(&mut self, reader: &mut Reader, tree: &T) {
+        let root = Path::Root;
+        let list =
+            |role| move |reader: &mut Reader, path: &Path<'_>, list: &T| ImageList::read(reader, path, list, role);
+        self.allow = reader.member(&root, tree, "allow", list(EntryRole::Allow));
+        self.deny = reader.member(&root, tree, "deny", list(EntryRole::Deny)).unwrap_or_default();
+        self.tags = reader
+            .member(&root, tree, "tags", |reader, path, value| reader.one_or_more(path, value, TagRule::read))
+            .unwrap_or_default();
+        self.require_digest = reader
+            .member(&root, tree, "requireDigest", |reader, path, value| {
+                reader.one_or_more(path, value, DigestRule::read)
+            })
+            .unwrap_or_default();
+        self.pull_policy = reader
+            .member(&root, tree, "pullPolicy", |reader, path, value| {
+                reader.one_or_more(path, value, PullPolicyRule::read)
+            })
+            .unwrap_or_default();
+        self.always_pull = reader.member(&root, tree, "alwaysPullImages", AlwaysPull::read).flatten();
+        self.pull_secrets = reader.member(&root, tree, "pullSecrets", PullSecrets::read).unwrap_or_default();
+        self.rewrite = reader.member(&root, tree, "rewrite", rewrite::read).unwrap_or_default();
+        self.signatures = reader
+            .member(&root, tree, "signatures", |reader, path, value| {
+                reader.one_or_more(path, value, SignatureRule::read)
+            })
+            .unwrap_or_default();
+        let cluster_allows = self.allow.is_some();
+        self.namespaces = reader
+            .member(&root, tree, "namespaces", |reader, path, value| {
+                reader.one_or_more(path, value, |reader, path, block| {
+                    NamespaceBlock::read(reader, path, block, cluster_allows)
+                })
+            })
+            .unwrap_or_default();
+        self.judge_unchanged = reader
+            .member(&root, tree, "updates", |reader, path, value| {
+                reader.map(path, value, &[&["judgeUnchanged"]]);
+                reader.member(path, value, "judgeUnchanged", Reader::boolean).unwrap_or_default()
+            })
+            .unwrap_or_default();
+        self.custom_kinds = reader
+            .member(&root, tree, "customKinds", |reader, path, value| reader.one_or_more(path, value, CustomKind::read))
+            .unwrap_or_default();
     }
 
-    /// The entries of `deny`.
+    /// The cluster-wide entries of `allow`; `None` if there is no such list, so that every image is allowed that
+    /// isn't denied. An empty list allows nothing.
+    #[must_use]
+    pub fn allow(&self) -> Option<&[Entry]> {
+        self.allow.as_ref().map(|list| list.entries.as_slice())
+    }
+
+    /// Whether there are kinds with a path of their own to a Pod template.
+    #[must_use]
+    pub fn has_custom_kinds(&self) -> bool {
+        !self.custom_kinds.is_empty()
+    }
+
+    /// The cluster-wide entries of `deny`.
     #[must_use]
     pub fn deny(&self) -> &[Entry] {
-        &self.deny
+        &self.deny.entries
     }
 }
 
@@ -110,7 +224,7 @@ mod tests {
         refused(&json!("x"), &["the settings must be a map, not text."]);
         refused(&json!({"allow": "ghcr.io"}), &["allow must be a list, not text."]);
         refused(&json!({"allow": null}), &["allow must be a list, not null."]);
-        refused(&json!({"deny": {"a": 1}}), &["deny must be a list, not a map."]);
+        refused(&json!({"deny": {"a": 1}}), &[r#""deny.a" is no setting."#, "deny needs images."]);
         refused(
             &json!({"deny": ["a", 5, null]}),
             &["deny[1] must be text, not a number.", "deny[2] must be text, not null."],
@@ -137,7 +251,7 @@ mod tests {
         entry_refused("https://ghcr.io/a", r#" has a scheme; write "ghcr.io/a"."#);
         entry_refused("ghcr.io/Org", r#" can never match: the path of a repository is in lower case."#);
         entry_refused("ghcr.io//a", r#" has an empty part between slashes."#);
-        entry_refused("ghcr.io/a b", r#" holds ' ', which no image name can have there."#);
+        entry_refused("ghcr.io/a b", r#" holds " ", which no image name can have there."#);
         entry_refused(" ghcr.io", r#": " ghcr.io" is no registry host."#);
         entry_refused("ghcr.io/a-", r#": "a-" is no image name."#);
         entry_refused("-a.io/b", r#": "-a.io" is no registry host."#);
