@@ -1,16 +1,16 @@
 //! Kubewarden's questions and answers, as JSON.
 
 use pullplan::{
-    Text, Tree,
-    json::{self, Value},
-    rules::{Settings, SettingsError, Verdict, judge},
+    Tree,
+    json::{self, JsonError, Value},
+    rules::{Settings, SettingsError, Verdict, Verifier, judge_with, mutated, wanted},
 };
 
-use crate::write::Object;
+use crate::write::{Object, strings};
 
 /// Answers `validate_settings`: `{"valid": …, "message": …}` for the settings in `payload`.
 #[must_use]
-pub fn validate_settings(payload: &[u8]) -> Vec<u8> {
+pub fn validate_settings(payload: &[u8]) -> String {
     let problem = match json::parse(payload) {
         Ok(settings) => Settings::from_tree(&settings).err().map(|errors| joined(&errors)),
         Err(error) => Some(format!("the settings are no JSON: {error}")),
@@ -28,36 +28,66 @@ pub fn validate_settings(payload: &[u8]) -> Vec<u8> {
 /// The answer is always well formed, whatever comes in: an error would reach the user only as
 /// "internal server error".
 #[must_use]
-pub fn validate(payload: &[u8]) -> Vec<u8> {
-    response(&match json::parse(payload) {
-        Ok(call) => judge_call(&call),
-        Err(error) => Verdict::unreadable(&error),
-    })
+pub fn validate(payload: &[u8], verifier: &mut impl Verifier) -> String {
+    let Ok(source) = core::str::from_utf8(payload) else {
+        return response(&Verdict::not_utf8(), None);
+    };
+    try_validate(source, verifier).unwrap_or_else(|verdict| response(&verdict, None))
 }
 
-fn judge_call(call: &Value<'_>) -> Verdict {
-    let part = |key: &'static str| call.get(key).ok_or_else(|| Verdict::absent(key));
-    match part("settings").and_then(|settings| Ok((settings, part("request")?))) {
-        Err(verdict) => verdict,
-        Ok((settings, request)) => match Settings::from_tree(settings) {
-            Ok(settings) => judge(request, &settings),
-            Err(errors) => Verdict::bad_settings(&errors),
-        },
+fn try_validate(source: &str, verifier: &mut impl Verifier) -> Result<String, Verdict> {
+    let call = read(json::parse_wanted(source.as_bytes(), wanted))?;
+    let settings = Settings::from_tree(part(&call, "settings")?).map_err(|errors| Verdict::bad_settings(&errors))?;
+    if !settings.has_custom_kinds() {
+        return Ok(judged(source, part(&call, "request")?, &settings, verifier));
     }
+    let whole = read(json::parse(source.as_bytes()))?;
+    Ok(judged(source, part(&whole, "request")?, &settings, verifier))
 }
 
-fn response(verdict: &Verdict) -> Vec<u8> {
+fn read(call: Result<Value<'_>, JsonError>) -> Result<Value<'_>, Verdict> {
+    call.map_err(|error| Verdict::unreadable(&error))
+}
+
+fn part<'c, 's>(call: &'c Value<'s>, key: &str) -> Result<&'c Value<'s>, Verdict> {
+    call.get(key).ok_or_else(|| Verdict::absent(key))
+}
+
+fn judged(source: &str, request: &Value<'_>, settings: &Settings, verifier: &mut impl Verifier) -> String {
+    let verdict = judge_with(request, settings, verifier);
+    let object = changed(source, request, &verdict);
+    response(&verdict, object.as_deref())
+}
+
+/// The object with the verdict's changes; `None` if there are none, for an unchanged object is no mutation.
+fn changed(source: &str, request: &Value<'_>, verdict: &Verdict) -> Option<String> {
+    if verdict.edits.is_empty() {
+        return None;
+    }
+    mutated(source, request.get("object")?, &verdict.edits)
+}
+
+fn response(verdict: &Verdict, mutated: Option<&str>) -> String {
     let mut answer = Object::new();
     answer.boolean("accepted", verdict.accepted());
     if let Some(message) = verdict.message() {
         answer.string("message", &message);
-        answer.number("code", verdict.code().into());
+        answer.number("code", verdict.code());
+    }
+    if let Some(object) = mutated {
+        answer.raw("mutated_object", object);
+    }
+    if !verdict.warnings.is_empty() {
+        answer.raw("warnings", &strings(verdict.warning_texts()));
+    }
+    if !verdict.annotations.is_empty() {
+        answer.texts("audit_annotations", &verdict.annotations);
     }
     answer.finish()
 }
 
 /// All problems in one line.
 fn joined(errors: &[SettingsError]) -> String {
-    let texts: Vec<String> = errors.iter().map(|error| Text::to_string(&error.text)).collect();
+    let texts: Vec<String> = errors.iter().map(|error| error.text.to_string()).collect();
     texts.join(" ")
 }

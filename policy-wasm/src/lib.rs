@@ -4,6 +4,10 @@
 //! gives the bytes back.
 
 pub mod answer;
+#[cfg(all(feature = "wapc", target_arch = "wasm32"))]
+mod arena;
+#[cfg_attr(not(all(feature = "wapc", target_arch = "wasm32")), allow(dead_code, reason = "its host calls for it"))]
+mod kubewarden;
 mod write;
 
 #[cfg(all(feature = "wapc", target_arch = "wasm32"))]

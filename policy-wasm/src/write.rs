@@ -1,63 +1,78 @@
 //! JSON, written.
 
+use pullplan::json::push_quoted;
+
 /// A JSON object that is being written, member by member.
 pub(crate) struct Object {
-    out: Vec<u8>,
+    out: String,
 }
 
 impl Object {
     pub(crate) fn new() -> Self {
-        Self { out: vec![b'{'] }
+        Self { out: String::from("{") }
     }
 
     pub(crate) fn boolean(&mut self, key: &str, value: bool) {
-        self.raw(key, if value { b"true" } else { b"false" });
+        self.key(key).push_str(if value { "true" } else { "false" });
     }
 
-    pub(crate) fn number(&mut self, key: &str, value: u32) {
-        self.raw(key, value.to_string().as_bytes());
+    pub(crate) fn number(&mut self, key: &str, value: u16) {
+        self.key(key).push_str(&value.to_string());
+    }
+
+    pub(crate) fn null(&mut self, key: &str) {
+        self.key(key).push_str("null");
     }
 
     pub(crate) fn string(&mut self, key: &str, value: &str) {
-        self.key(key);
-        string(&mut self.out, value);
+        push_quoted(self.key(key), value.as_bytes());
     }
 
     /// A member whose value is JSON already.
-    pub(crate) fn raw(&mut self, key: &str, value: &[u8]) {
-        self.key(key);
-        self.out.extend_from_slice(value);
+    pub(crate) fn raw(&mut self, key: &str, value: &str) {
+        self.key(key).push_str(value);
     }
 
-    pub(crate) fn finish(mut self) -> Vec<u8> {
-        self.out.push(b'}');
+    /// A member that is an object of texts.
+    pub(crate) fn texts(&mut self, key: &str, texts: &[(String, String)]) {
+        let mut inner = Self::new();
+        for (key, value) in texts {
+            inner.string(key, value);
+        }
+        self.raw(key, &inner.finish());
+    }
+
+    pub(crate) fn finish(mut self) -> String {
+        self.out.push('}');
         self.out
     }
 
-    fn key(&mut self, key: &str) {
+    fn key(&mut self, key: &str) -> &mut String {
         if self.out.len() > 1 {
-            self.out.push(b',');
+            self.out.push(',');
         }
-        string(&mut self.out, key);
-        self.out.push(b':');
+        push_quoted(&mut self.out, key.as_bytes());
+        self.out.push(':');
+        &mut self.out
     }
 }
 
-/// Appends a string with its quotes.
-pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    out.push(b'"');
-    for &byte in text.as_bytes() {
-        match byte {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            0..0x20 => {
-                let (high, low) = (HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]);
-                out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low]);
-            }
-            _ => out.push(byte),
+/// A JSON list of these items, each written by `push`.
+pub(crate) fn list<I>(items: impl IntoIterator<Item = I>, mut push: impl FnMut(&mut String, I)) -> String {
+    let mut out = String::from("[");
+    for item in items {
+        if out.len() > 1 {
+            out.push(',');
         }
+        push(&mut out, item);
     }
-    out.push(b'"');
+    out.push(']');
+    out
+}
+
+/// A JSON list of texts.
+pub(crate) fn strings<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
+    list(texts, |out, text| push_quoted(out, text.as_ref().as_bytes()))
 }
 
 #[cfg(test)]
@@ -71,8 +86,15 @@ mod tests {
         object.string(&all, &all);
         object.boolean("b", true);
         object.number("n", 403);
-        let read: serde_json::Value = serde_json::from_slice(&object.finish()).unwrap();
-        assert_eq!(read, serde_json::json!({ &all: &all, "b": true, "n": 403 }));
-        assert_eq!(Object::new().finish(), b"{}");
+        object.null("z");
+        object.texts("t", &[("a".into(), "b".into()), ("c".into(), "d".into())]);
+        object.raw("l", &strings(["x", "y"]));
+        let read: serde_json::Value = serde_json::from_str(&object.finish()).unwrap();
+        let expected = serde_json::json!({
+            &all: &all, "b": true, "n": 403, "z": null, "t": {"a": "b", "c": "d"}, "l": ["x", "y"],
+        });
+        assert_eq!(read, expected);
+        assert_eq!(Object::new().finish(), "{}");
+        assert_eq!(strings([""; 0]), "[]");
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use crate::{step, workspace::Workspace};
 
 /// The policy for waPC hosts, in bytes as it lies on the disk.
-const POLICY: (&str, u64) = ("dist/policy/pullplan-wapc.wasm", 150_000);
+const POLICY: (&str, u64) = ("dist/policy/pullplan-wapc.wasm", 200_000);
 /// The page, in bytes of all its files after gzip.
 const PAGE: (&str, u64) = ("dist/web", 250_000);
 
