@@ -30,7 +30,7 @@ impl View<'_> {
         self.line("Fix").say(&finding.fix).end();
         if let Some(edit) = &finding.edit {
             let place = self.place(edit.place);
-            self.line("Edit").say(&edit.replacement).say("  ").put(Tone::Faint, place).end();
+            self.line("Edit").say(format_args!("→ {:?}", edit.replacement)).say("  ").put(Tone::Faint, place).end();
         }
     }
 }

@@ -52,10 +52,17 @@ impl View<'_> {
         self.credentials(plan);
         self.admission(&plan.admission);
         for case in plan.decision.iter().filter(|case| case.assumed) {
-            self.line("The kubelet").say(&case.text).end();
+            self.line("Kubelet").say(&case.text).say(" ").put(Tone::Faint, &case.message).end();
         }
         for reader in plan.readers.iter().filter(|reader| reader.differs) {
-            self.line("Elsewhere").say(&reader.text).end();
+            // A Secret's name has a slash too; only a file's folders may go.
+            let is_file = self.report.files.iter().any(|file| file.name == reader.file);
+            let file = if is_file { base_name(&reader.file) } else { &reader.file };
+            let line = self.line("Elsewhere").say(reader_name(reader.reader)).say(", ").say(file).say(": ");
+            if !reader.key.is_empty() {
+                line.say(&reader.key).say(", user ").say(&reader.user).say(". ");
+            }
+            line.say(&reader.text).end();
         }
         self.paint.end();
     }
@@ -63,11 +70,15 @@ impl View<'_> {
     fn image(&mut self, plan: &PullPlan) {
         let image = &plan.image;
         let written = if image.written.is_empty() { "–" } else { &image.written };
+        let line = self.line("Name").say(written);
         if let Some(parts) = &image.parts {
-            self.line("Name").say(written).say(" → ").put(Tone::Strong, &parts.canonical).end();
+            if parts.canonical != written {
+                line.say(" → ").put(Tone::Strong, &parts.canonical);
+            }
+            line.end();
             self.parts(parts);
         } else {
-            self.line("Name").say(written).end();
+            line.end();
         }
         if let Some(error) = &image.error {
             let place = error.place.map(|place| self.place(place)).unwrap_or_default();
@@ -119,7 +130,7 @@ impl View<'_> {
 
     fn attempt(&mut self, name: &str, number: usize, attempt: &Attempt) {
         let place = attempt.place.map(|place| self.place(place)).unwrap_or_default();
-        let line = self.line(name).say(format_args!("{number}. {}: ", attempt.source.text()));
+        let line = self.line(name).say(format_args!("{number}. {}: ", source_name(&attempt.source)));
         line.put(Tone::Strong, &attempt.key_used);
         if attempt.key_written != attempt.key_used {
             line.say(" (written ").say(&attempt.key_written).say(")");
@@ -127,13 +138,16 @@ impl View<'_> {
         if !attempt.user.is_empty() {
             line.say(", user ").say(&attempt.user);
         }
+        if attempt.empty {
+            line.say(", empty user and password");
+        }
         line.say("  ").put(Tone::Faint, place).end();
         self.line("").say("   ").say(&attempt.why).say(" ").say(&attempt.order).end();
     }
 
     fn near(&mut self, name: &str, near: &NearMiss) {
         let place = near.place.map(|place| self.place(place)).unwrap_or_default();
-        let line = self.line(name).say(near.source.text()).say(": ").say(&near.key_written);
+        let line = self.line(name).say(source_name(&near.source)).say(": ").say(&near.key_written);
         line.say(": ").say(&near.reason).say("  ").put(Tone::Faint, place).end();
     }
 
@@ -148,6 +162,27 @@ impl View<'_> {
             line.end();
             name = "";
         }
+    }
+}
+
+/// A source, a file without its folders: the place beside it has the whole path.
+fn source_name(source: &SourceName) -> Text {
+    match source.kind {
+        SourceKind::NodeFile => SourceName { name: base_name(&source.name).to_owned(), ..source.clone() }.text(),
+        SourceKind::Secret | SourceKind::Provider => source.text(),
+    }
+}
+
+fn base_name(path: &str) -> &str {
+    path.rsplit_once(['/', '\\']).map_or(path, |(_, name)| name)
+}
+
+/// The programs behind the stable names of other readers.
+fn reader_name(reader: &str) -> &str {
+    match reader {
+        "docker" => "Docker CLI",
+        "containers" => "Podman, Skopeo, CRI-O",
+        other => other,
     }
 }
 

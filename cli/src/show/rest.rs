@@ -22,6 +22,19 @@ impl View<'_> {
         self.paint.end();
     }
 
+    /// The ways to authenticate that the files use.
+    pub(super) fn ways(&mut self) {
+        let used: Vec<_> = self.report.ways.iter().filter(|way| !way.used.is_empty()).collect();
+        if used.is_empty() {
+            return;
+        }
+        self.heading("Ways to authenticate in use");
+        for way in used {
+            self.paint.indent(2).put(Tone::Strong, &way.title).say(": ").say(&way.cost).end();
+        }
+        self.paint.end();
+    }
+
     /// When the kubelet tries again; left out where nothing is pulled.
     pub(super) fn timeline(&mut self) {
         let report = self.report;

@@ -11,6 +11,7 @@ const BROKEN: &str = "tests/data/scenarios/13-broken-on-purpose/manifests.yaml";
 fn exit_status_tells_what_was_found() {
     let status = |words: &[&str]| pullplan(words, "").status;
     assert_eq!(status(&["explain", CLEAN]), 0);
+    assert_eq!(status(&["explain", CLEAN, "--fail-on", "info"]), 1);
     assert_eq!(status(&["explain", BROKEN]), 1);
     assert_eq!(status(&["explain", "no-such-file.yaml"]), 2);
     assert_eq!(status(&["explain", "--no-such-option"]), 2);
