@@ -28,6 +28,11 @@ pub(super) struct Url<'t> {
 ///
 /// The first that Go reports; its span is in `text`.
 pub(super) fn parse(text: &[u8], toolchain: Toolchain) -> Result<Url<'_>, KeyError> {
+    parse_after_scheme(text, toolchain, true)
+}
+
+/// The same behind another scheme than `http` and `https`: there no Go minds several colons.
+pub(super) fn parse_after_scheme(text: &[u8], toolchain: Toolchain, is_http: bool) -> Result<Url<'_>, KeyError> {
     let fragment = position(text, b'#').map(|at| at..text.len());
     let before = text.get(..fragment.as_ref().map_or(text.len(), |range| range.start)).unwrap_or_default();
     if let Some(at) = before.iter().position(|byte| byte.is_ascii_control()) {
@@ -39,8 +44,8 @@ pub(super) fn parse(text: &[u8], toolchain: Toolchain) -> Result<Url<'_>, KeyErr
 
     let at_sign = authority.iter().rposition(|&byte| byte == b'@');
     let host_start = at_sign.map_or(0, |at| at + 1);
-    let host =
-        host(authority.get(host_start..).unwrap_or_default(), toolchain).map_err(|error| error.shifted(host_start))?;
+    let host = host(authority.get(host_start..).unwrap_or_default(), toolchain, is_http)
+        .map_err(|error| error.shifted(host_start))?;
     let user_info = at_sign.map(|at| 0..at);
     if let Some(range) = &user_info {
         user_info_is_valid(authority.get(range.clone()).unwrap_or_default())?;
@@ -54,7 +59,7 @@ pub(super) fn parse(text: &[u8], toolchain: Toolchain) -> Result<Url<'_>, KeyErr
 }
 
 /// `parseHost`, as each toolchain has it.
-fn host(text: &[u8], toolchain: Toolchain) -> Result<Cow<'_, [u8]>, KeyError> {
+fn host(text: &[u8], toolchain: Toolchain, is_http: bool) -> Result<Cow<'_, [u8]>, KeyError> {
     let open = text.iter().rposition(|&byte| byte == b'[');
     match (toolchain, open) {
         (Toolchain::Go124, _) if text.first() == Some(&b'[') => return literal_unchecked(text),
@@ -63,7 +68,7 @@ fn host(text: &[u8], toolchain: Toolchain) -> Result<Cow<'_, [u8]>, KeyError> {
         _ => {}
     }
     let colon = match toolchain {
-        Toolchain::Go126 => position(text, b':'),
+        Toolchain::Go126 if is_http => position(text, b':'),
         _ => text.iter().rposition(|&byte| byte == b':'),
     };
     if let Some(colon) = colon {

@@ -62,33 +62,37 @@ pub(super) fn trim_nuls(bytes: &[u8]) -> &[u8] {
 /// `ConvertToHostname`: the host, and the port if there is one, of a key that may be a URL.
 fn host_of(key: &str) -> Cow<'_, str> {
     if key.contains("://")
-        && let Some(host) = authority(key).and_then(host_and_port)
+        && let Some((scheme, authority)) = authority(key)
+        && let Some(host) = host_and_port(scheme, authority)
     {
         return Cow::Owned(host);
     }
     Cow::Borrowed(key.split('/').next().unwrap_or(key))
 }
 
-/// What follows the `//` of a URL, as `url.Parse` finds it.
-fn authority(key: &str) -> Option<&str> {
+/// The scheme, which may be empty, and what follows the `//` of a URL, as `url.Parse` finds them.
+fn authority(key: &str) -> Option<(&str, &str)> {
     let before_fragment = key.split('#').next().unwrap_or(key);
-    let scheme = before_fragment.find(|next: char| !next.is_ascii_alphanumeric() && !matches!(next, '+' | '-' | '.'));
+    let no_scheme = |next: char| !next.is_ascii_alphanumeric() && !matches!(next, '+' | '-' | '.');
     let begins_well = before_fragment.starts_with(|first: char| first.is_ascii_alphabetic());
-    let rest = match scheme.and_then(|end| before_fragment.get(end..)) {
-        Some(rest) if begins_well && rest.starts_with(':') => key.get(key.len().min(scheme? + 1)..)?,
-        _ if before_fragment.starts_with("///") => return None,
-        _ => key,
-    };
-    rest.strip_prefix("//")
+    let end = before_fragment.find(no_scheme).filter(|_| begins_well).unwrap_or(0);
+    let (scheme, rest) = key.split_at(end);
+    let (scheme, rest) = rest.strip_prefix(':').filter(|_| end > 0).map_or(("", key), |rest| (scheme, rest));
+    if scheme.is_empty() && before_fragment.starts_with("///") {
+        return None;
+    }
+    Some((scheme, rest.strip_prefix("//")?))
 }
 
 /// `URL.Hostname` and `URL.Port`, joined as `net.JoinHostPort` does; `None` without a host.
-fn host_and_port(authority: &str) -> Option<String> {
-    let parsed = url::parse(authority.as_bytes(), Toolchain::default()).ok()?;
-    let text = core::str::from_utf8(&parsed.host).ok()?;
+fn host_and_port(scheme: &str, authority: &str) -> Option<String> {
+    let is_http = ["http", "https"].iter().any(|name| scheme.eq_ignore_ascii_case(name));
+    let parsed = url::parse_after_scheme(authority.as_bytes(), Toolchain::default(), is_http).ok()?;
+    // Bytes that are not UTF-8 are in no image's name, so it does not matter which.
+    let text = String::from_utf8_lossy(&parsed.host);
     let (host, port) = match text.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (host, port),
-        _ => (text, ""),
+        _ => (text.as_ref(), ""),
     };
     let host = host.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(host);
     match (host, port) {
