@@ -4,9 +4,10 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{files::Files, finding, object_name, objects::Placed};
+use super::{files::Files, finding, object_name};
 use crate::{
     Options, Tree,
+    cluster::Object,
     manifest::Node,
     report::{Change, Finding, ObjectAdmission, Place, PolicyVerdict, PullPlan, Report, Status, Verdict},
     rules::{ImageVerdict, Settings, SettingsError, judge_image},
@@ -73,7 +74,7 @@ impl<'d> Policy<'d> {
 /// Adds what admission says to a workload, whose plans begin at `first`.
 pub(super) fn admit(
     workload: &Workload<'_, Node<'_>>,
-    document: &Placed<'_>,
+    document: &Object<'_>,
     first: usize,
     policies: &[Policy<'_>],
     (files, options): (&Files<'_>, &Options),
@@ -95,7 +96,7 @@ pub(super) fn admit(
     }
     let place = files.place(document.file, workload.object.span().unwrap_or_default());
     let denied = verdicts.iter().filter(|policy| policy.verdict == Verdict::Denied);
-    let object = object_name(workload.object);
+    let object = object_name(document);
     for policy in denied {
         let name = format!("{} {}", object.kind, object.name);
         let reasons: Vec<String> = policy.reasons.iter().map(ToString::to_string).collect();

@@ -1,30 +1,28 @@
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::ToString, vec::Vec};
 
 use super::{
     config_source::ConfigSource,
     files::Files,
     messages as m,
-    objects::{Objects, Secret, SecretContent, pull_secret_names},
+    objects::{Objects, Secret, SecretContent},
     providers::Providers,
     rings::Rings,
 };
 use crate::{
-    Span, Text, Tree,
+    Text, Tree,
+    cluster::{self, Cluster, MadeProblem, Resolution, Via},
     credentials::OtherFile,
     manifest::Node,
     report::{Credentials, ImageReading, NearMiss, PullSecret, PullSecretState, SourceKind, SourceName, Then},
-    workload::Workload,
 };
 
 /// One name in a Pod's list of pull secrets, and what it leads to.
 pub(super) struct ListedSecret<'o> {
     pub(super) report: PullSecret,
-    secret: Option<&'o Secret<'o>>,
-    other: Option<&'o str>,
+    /// The Secret of the Pod's namespace.
+    own: Option<&'o Secret<'o>>,
+    /// Secrets of this name in other namespaces.
+    elsewhere: Vec<(&'o str, &'o Secret<'o>)>,
 }
 
 /// A Pod's pull secrets and what is made of them.
@@ -37,93 +35,106 @@ pub(super) struct Listed<'l> {
 impl<'o> ListedSecret<'o> {
     /// The secret as a source of credentials, if the kubelet reads it.
     pub(super) fn source(&self) -> Option<ConfigSource<'o>> {
-        if self.other.is_some() { None } else { self.readable() }
+        self.source_of(self.own?)
+    }
+
+    /// A Secret of this name as a source of credentials, if the kubelet can read it.
+    fn source_of(&self, secret: &'o Secret<'o>) -> Option<ConfigSource<'o>> {
+        let (config, embedding) = secret.config()?;
+        let via = Some(self.report.via.clone());
+        let name = SourceName { kind: SourceKind::Secret, name: self.report.name.clone(), via };
+        Some(ConfigSource { name, file: secret.file, embedding, entries: config.entries() })
     }
 
     /// The secret's file, if other programs read such files too.
     pub(super) fn shared(&self) -> Option<(SourceName, &'o OtherFile, usize)> {
         let source = self.source()?;
-        let others = self.secret?.others.as_ref()?;
+        let others = self.own?.others.as_ref()?;
         Some((source.name, others, source.entries.len()))
-    }
-
-    fn readable(&self) -> Option<ConfigSource<'o>> {
-        let secret = self.secret?;
-        let SecretContent::Read(config, embedding) = &secret.content else { return None };
-        let via = Some(self.report.via.clone());
-        let name = SourceName { kind: SourceKind::Secret, name: self.report.name.clone(), via };
-        Some(ConfigSource { name, file: secret.file, embedding, entries: config.entries() })
     }
 }
 
 /// The list of pull secrets that the Pods of a workload end up with.
 pub(super) fn pull_secrets<'o>(
-    workload: &Workload<'_, Node<'_>>,
-    file: usize,
-    namespace: &str,
+    object: &cluster::Object<'o>,
     objects: &'o Objects<'o>,
     files: &Files<'_>,
 ) -> Vec<ListedSecret<'o>> {
-    let own = workload.pod_spec.map(pull_secret_names).unwrap_or_default();
-    let account = workload.pod_spec.map_or("default", account_name);
-    let (names, file, via) = if own.is_empty() {
-        match objects.accounts.get(&(namespace.to_string(), account.to_string())) {
-            Some((file, node)) => (pull_secret_names(node), *file, format!("ServiceAccount {account}")),
-            None => (Vec::new(), file, String::new()),
+    let cluster = objects.cluster;
+    let Some(list) = cluster.pull_secrets(object) else { return Vec::new() };
+    let account = list.account.name;
+    let listed = list.listed.into_iter().map(|listed| {
+        let name = listed.named.name;
+        let (state, text) = outcome(&listed.resolution, object.namespace, objects);
+        let via = match listed.via {
+            Via::Pod => "Pod".to_string(),
+            Via::ServiceAccount => format!("ServiceAccount {account}"),
+        };
+        let place = Some(files.place(listed.named.file, listed.named.span));
+        let own = match listed.resolution {
+            Resolution::Found(index) => objects.secret_at(index),
+            _ => None,
+        };
+        let elsewhere = match &listed.resolution {
+            Resolution::OtherNamespace(others) => others.as_slice(),
+            _ => &[],
+        };
+        let elsewhere = elsewhere
+            .iter()
+            .filter_map(|&index| Some((cluster.secrets().get(index)?.namespace, objects.secret_at(index)?)));
+        let report = PullSecret { name: name.to_string(), via, state, text, place };
+        ListedSecret { report, own, elsewhere: elsewhere.collect() }
+    });
+    listed.collect()
+}
+
+fn outcome(resolution: &Resolution<'_>, namespace: &str, objects: &Objects<'_>) -> (PullSecretState, Text) {
+    let cluster = objects.cluster;
+    match resolution {
+        Resolution::Nameless => (PullSecretState::Nameless, Text::new(m::SECRET_NAMELESS)),
+        Resolution::Missing { .. } => {
+            (PullSecretState::Missing, Text::new(m::SECRET_MISSING).with("namespace", namespace))
         }
-    } else {
-        (own, file, "Pod".to_string())
-    };
-    names.into_iter().map(|(name, span)| listed(name, &via, namespace, objects, (files, file, span))).collect()
+        Resolution::OtherNamespace(others) => {
+            let other = others.first().and_then(|&index| cluster.secrets().get(index));
+            let other = other.map_or("", |secret| secret.namespace);
+            (PullSecretState::OtherNamespace, Text::new(m::SECRET_OTHER_NAMESPACE).with("other", other))
+        }
+        Resolution::Made(index) => made(*index, cluster),
+        Resolution::Found(index) => objects.secret_at(*index).map_or_else(
+            || (PullSecretState::Missing, Text::new(m::SECRET_MISSING).with("namespace", namespace)),
+            found,
+        ),
+    }
 }
 
-/// The ServiceAccount of a Pod.
-pub(super) fn account_name<'t>(spec: &'t Node<'_>) -> &'t str {
-    let name = |key| spec.get(key).and_then(Tree::as_str).filter(|name| !name.is_empty());
-    name("serviceAccountName").or_else(|| name("serviceAccount")).unwrap_or("default")
+/// A Secret that a controller will make.
+fn made(index: usize, cluster: &Cluster<'_>) -> (PullSecretState, Text) {
+    let made = cluster.made_secrets().get(index);
+    let maker = made.and_then(|made| cluster.objects().get(made.object));
+    let by = maker.map(|object| format!("{} {}", object.kind, object.name)).unwrap_or_default();
+    match made.and_then(|made| Some((made, made.problem()?))) {
+        None => (PullSecretState::MadeLater, Text::new(m::SECRET_MADE_LATER).with("by", by)),
+        Some((made, MadeProblem::Type)) => {
+            (PullSecretState::PassedOver, Text::new(m::SECRET_WRONG_TYPE).with("type", made.kind))
+        }
+        Some((made, MadeProblem::NoKey(key))) => {
+            (PullSecretState::PassedOver, Text::new(m::SECRET_WRONG_KEY).with("type", made.kind).with("key", key))
+        }
+    }
 }
 
-fn listed<'o>(
-    name: String,
-    via: &str,
-    namespace: &str,
-    objects: &'o Objects<'o>,
-    (files, file, span): (&Files<'_>, usize, Option<Span>),
-) -> ListedSecret<'o> {
-    let named = objects.secrets.get(&name);
-    let secret = named.and_then(|named| named.get(namespace));
-    let elsewhere = || named.and_then(|named| named.iter().next());
-    let (secret, other, (state, text)) = match secret {
-        _ if name.is_empty() => (None, None, (PullSecretState::Nameless, Text::new(m::SECRET_NAMELESS))),
-        Some(secret) => (Some(secret), None, state(secret)),
-        None => match elsewhere() {
-            Some((other, secret)) => {
-                let text = Text::new(m::SECRET_OTHER_NAMESPACE).with("other", other);
-                (Some(secret), Some(other.as_str()), (PullSecretState::OtherNamespace, text))
-            }
-            None => {
-                let text = Text::new(m::SECRET_MISSING).with("namespace", namespace);
-                (None, None, (PullSecretState::Missing, text))
-            }
-        },
-    };
-    let place = span.map(|span| files.place(file, span));
-    ListedSecret { report: PullSecret { name, via: via.to_string(), state, text, place }, secret, other }
-}
-
-fn state(secret: &Secret<'_>) -> (PullSecretState, Text) {
-    let about = |message| Text::new(message).with("type", secret.kind);
+fn found(secret: &Secret<'_>) -> (PullSecretState, Text) {
+    let about = |message, key: &str| Text::new(message).with("type", secret.kind).with("key", key);
     match &secret.content {
         SecretContent::Read(config, _) => {
             (PullSecretState::Read, Text::new(m::SECRET_READ).with("count", config.entries().len()))
         }
-        SecretContent::WrongType => (PullSecretState::PassedOver, about(m::SECRET_WRONG_TYPE)),
-        SecretContent::NoKey(key) => (PullSecretState::PassedOver, about(m::SECRET_WRONG_KEY).with("key", key)),
-        SecretContent::Empty(key) => (PullSecretState::PassedOver, about(m::SECRET_EMPTY).with("key", key)),
-        SecretContent::Broken(error, _) => (PullSecretState::Broken, about(m::SECRET_BROKEN).with("reason", error)),
-        SecretContent::NotBase64(_) => {
-            (PullSecretState::Broken, about(m::SECRET_BROKEN).with("reason", "the value under data is not base64"))
-        }
+        SecretContent::WrongType => (PullSecretState::PassedOver, about(m::SECRET_WRONG_TYPE, "")),
+        SecretContent::NoKey(key) => (PullSecretState::PassedOver, about(m::SECRET_WRONG_KEY, key)),
+        SecretContent::Empty(key) => (PullSecretState::PassedOver, about(m::SECRET_EMPTY, key)),
+        SecretContent::Broken(error, _) => (PullSecretState::Broken, Text::new(m::SECRET_BROKEN).with("reason", error)),
+        SecretContent::NotBase64(_) => (PullSecretState::Refused, Text::new(m::SECRET_REFUSED)),
     }
 }
 
@@ -162,16 +173,24 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
 /// Keys that would match, in Secrets of the wrong namespace.
 fn elsewhere(repository: &str, list: &Listed<'_>, files: &Files<'_>) -> Vec<NearMiss> {
     let mut near = Vec::new();
-    for secret in list.secrets {
-        let (Some(other), Some(source)) = (secret.other, secret.readable()) else { continue };
-        let ring = Rings::new(Vec::from([source]), None);
-        near.extend(ring.attempts(repository, files).into_iter().map(|attempt| NearMiss {
-            source: attempt.source,
-            key_written: attempt.key_written,
-            key_used: attempt.key_used,
-            reason: Text::new(m::MISS_NAMESPACE).with("other", other),
-            place: attempt.place,
-        }));
+    for listed in list.secrets {
+        for (namespace, secret) in &listed.elsewhere {
+            let Some(source) = listed.source_of(secret) else { continue };
+            let ring = Rings::new(Vec::from([source]), None);
+            near.extend(ring.attempts(repository, files).into_iter().map(|attempt| NearMiss {
+                source: attempt.source,
+                key_written: attempt.key_written,
+                key_used: attempt.key_used,
+                reason: Text::new(m::MISS_NAMESPACE).with("other", namespace),
+                place: attempt.place,
+            }));
+        }
     }
     near
+}
+
+/// The ServiceAccount of a Pod.
+pub(super) fn account_name<'t>(spec: &'t Node<'_>) -> &'t str {
+    let name = |key| spec.get(key).and_then(Tree::as_str).filter(|name| !name.is_empty());
+    name("serviceAccountName").or_else(|| name("serviceAccount")).unwrap_or("default")
 }

@@ -55,6 +55,7 @@ messages! {
     SECRET_WRONG_KEY = "secret.wrong-key": "Passed over silently: type {type} needs the key \"{key}\".";
     SECRET_EMPTY = "secret.empty": "Passed over silently: \"{key}\" is empty.";
     SECRET_BROKEN = "secret.broken": "Can't be read: {reason}. Every image of the Pod fails that needs a look-up.";
+    SECRET_REFUSED = "secret.refused": "The API server refuses this Secret, so there is none: the kubelet goes on without it.";
     SECRET_NAMELESS = "secret.nameless": "An entry without name: passed over.";
 
     // Why a key matches, and when it is tried.

@@ -21,16 +21,17 @@ mod ways;
 
 pub use input::Input;
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
 
 use self::{
     admission::Policy,
     config_source::{ConfigSource, Embedding},
     files::Files,
-    objects::{Objects, Placed},
+    objects::Objects,
 };
 use crate::{
     Options, Text, Tree,
+    cluster::{Cluster, DEFAULT_NAMESPACE, Object},
     credentials::{ConfigFile, ConfigFormat, OtherFile},
     finding::FindingKind,
     manifest::{self, Document},
@@ -72,7 +73,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         events: Vec::new(),
     };
     let (mut node_file, mut node_errors) = (None, Vec::new());
-    let (mut placed, mut policies, mut event_files) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut roots_of_files, mut policies, mut event_files) = (Vec::new(), Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
@@ -101,9 +102,11 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
             continue;
         }
         let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((at, document.root()?)));
-        placed.extend(roots.map(|(document, root)| Placed { file, document, root }));
+        roots_of_files.extend(roots.map(|(document, root)| (file, document, root)));
     }
-    let objects = Objects::new(&placed);
+    let cluster = Cluster::new(roots_of_files);
+    let objects = Objects::new(&cluster);
+    let placed = objects::wanted(&cluster);
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
     let kubelet = decision::Kubelet::new(options);
     let providers = providers::Providers::new(&placed);
@@ -111,11 +114,12 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let others = others.map(|(file, ..)| OtherFile::read(files.text(file).as_bytes()));
     let node_side =
         plan::NodeSide { file: node, others: others.as_ref(), providers: &providers, kubelet: &kubelet, options };
-    for document in &placed {
-        for workload in workloads(document.root) {
+    let mut ids = BTreeMap::new();
+    for object in &placed {
+        if let Some(workload) = object.workload() {
             let first = report.images.len();
-            plan::plan_workload(&workload, document, &objects, &node_side, &files, &mut report);
-            admission::admit(&workload, document, first, &policies, (&files, options), &mut report);
+            plan::plan_workload(&workload, object, &objects, &node_side, (&files, &mut ids), &mut report);
+            admission::admit(&workload, object, first, &policies, (&files, options), &mut report);
         }
     }
     report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, &files);
@@ -170,22 +174,33 @@ fn file_report(
             Some(root) if used(root) => (DocumentState::Used, None),
             Some(_) => (DocumentState::PassedOver, Some(Text::new(messages::DOCUMENT_PASSED_OVER))),
         };
-        let object = document.root().filter(|root| root.get("kind").is_some()).map(object_name);
+        let object = document.root().and_then(root_name);
         DocumentReport { object, state, note, place: files.place(file, document.span()) }
     };
     FileReport { name: input.name().to_string(), content, documents: documents.iter().map(report).collect() }
 }
 
 /// The name of an object for the report.
-pub(crate) fn object_name<T: Tree>(object: &T) -> ObjectName {
-    let text = |path: &[&str]| object.at(path).and_then(Tree::as_str).unwrap_or_default();
-    let or = |one: &str, other: &str| if one.is_empty() { other.to_string() } else { one.to_string() };
+fn object_name(object: &Object<'_>) -> ObjectName {
     ObjectName {
+        api_version: object.api_version.to_string(),
+        kind: object.kind.to_string(),
+        namespace: object.namespace.to_string(),
+        name: object.name.to_string(),
+    }
+}
+
+/// The name of a document's root, if it is an object.
+fn root_name(root: &manifest::Node<'_>) -> Option<ObjectName> {
+    let text = |path: &[&str]| root.at(path).and_then(Tree::as_str).unwrap_or_default();
+    let or = |one: &str, other: &str| if one.is_empty() { other.to_string() } else { one.to_string() };
+    root.get("kind")?;
+    Some(ObjectName {
         api_version: text(&["apiVersion"]).to_string(),
         kind: text(&["kind"]).to_string(),
-        namespace: or(text(&["metadata", "namespace"]), objects::DEFAULT_NAMESPACE),
+        namespace: or(text(&["metadata", "namespace"]), DEFAULT_NAMESPACE),
         name: or(text(&["metadata", "name"]), text(&["metadata", "generateName"])),
-    }
+    })
 }
 
 /// A finding of a kind, with the fields of its sentences filled in.

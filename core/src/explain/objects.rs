@@ -1,5 +1,4 @@
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -7,19 +6,10 @@ use alloc::{
 use super::{Input, config_source::Embedding};
 use crate::{
     Shape, Span, Tree,
-    credentials::{ConfigError, ConfigFile, ConfigFormat, OtherFile, SecretType, base64},
+    cluster::{self, Cluster, Object, Role, SecretField, SecretReading},
+    credentials::{ConfigError, ConfigFile, ConfigFormat, Masked, OtherFile, PassedOver, PullSecret, SecretType},
     manifest::{Document, Node},
 };
-
-/// The namespace of an object that names none.
-pub(super) const DEFAULT_NAMESPACE: &str = "default";
-
-/// One document and where it stands.
-pub(super) struct Placed<'d> {
-    pub(super) file: usize,
-    pub(super) document: usize,
-    pub(super) root: &'d Node<'d>,
-}
 
 /// A Secret of the files.
 pub(super) struct Secret<'d> {
@@ -46,86 +36,92 @@ pub(super) enum SecretContent {
     NotBase64(Span),
 }
 
-/// The objects of the files that credentials come from.
+/// The objects of the files, and what is made of each Secret.
 pub(super) struct Objects<'d> {
-    /// By name, then by namespace.
-    pub(super) secrets: BTreeMap<String, BTreeMap<String, Secret<'d>>>,
-    /// By namespace and name.
-    pub(super) accounts: BTreeMap<(String, String), (usize, &'d Node<'d>)>,
+    pub(super) cluster: &'d Cluster<'d>,
+    /// At the same index as the cluster's.
+    secrets: Vec<Secret<'d>>,
+}
+
+/// The objects that are to be: those of the files, and those that requests ask for.
+pub(super) fn wanted<'d>(cluster: &Cluster<'d>) -> Vec<Object<'d>> {
+    cluster.objects().iter().filter(|object| object.role != Role::Old).cloned().collect()
 }
 
 impl<'d> Objects<'d> {
-    pub(super) fn new(documents: &[Placed<'d>]) -> Self {
-        let mut secrets: BTreeMap<String, BTreeMap<String, Secret<'d>>> = BTreeMap::new();
-        let mut accounts = BTreeMap::new();
-        for placed in documents {
-            let text = |path: &[&str]| placed.root.at(path).and_then(Tree::as_str).unwrap_or_default();
-            let namespace = text(&["metadata", "namespace"]);
-            let namespace = if namespace.is_empty() { DEFAULT_NAMESPACE } else { namespace };
-            let (namespace, name) = (namespace.to_string(), text(&["metadata", "name"]).to_string());
-            match (text(&["apiVersion"]), text(&["kind"])) {
-                ("v1", "Secret") => drop(secrets.entry(name).or_default().insert(namespace, Secret::read(placed))),
-                ("v1", "ServiceAccount") => drop(accounts.insert((namespace, name), (placed.file, placed.root))),
-                _ => {}
-            }
-        }
-        Self { secrets, accounts }
+    pub(super) fn new(cluster: &'d Cluster<'d>) -> Self {
+        let file = |secret: &cluster::Secret<'_>| cluster.objects().get(secret.object).map_or(0, |object| object.file);
+        let secrets = cluster.secrets().iter().map(|secret| Secret::read(secret, file(secret))).collect();
+        Self { cluster, secrets }
+    }
+
+    /// What is made of the cluster's Secret of this index.
+    pub(super) fn secret_at(&self, index: usize) -> Option<&Secret<'d>> {
+        self.secrets.get(index)
     }
 
     /// The Secret of this namespace and name.
     pub(super) fn secret(&self, namespace: &str, name: &str) -> Option<&Secret<'d>> {
-        self.secrets.get(name)?.get(namespace)
+        self.secret_at(self.cluster.secret(namespace, name)?)
     }
 
-    /// Every Secret with its namespace and name, in the order of the names.
-    pub(super) fn secrets(&self) -> impl Iterator<Item = (&str, &str, &Secret<'d>)> {
-        self.secrets.iter().flat_map(|(name, by)| {
-            by.iter().map(move |(namespace, secret)| (namespace.as_str(), name.as_str(), secret))
-        })
+    /// Every Secret that counts, with its namespace and name: of several with one name, the last.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = (&'d str, &'d str, &Secret<'d>)> {
+        let all = self.cluster.secrets().iter().zip(&self.secrets).enumerate();
+        all.filter(|(index, (secret, _))| self.cluster.secret(secret.namespace, secret.name) == Some(*index))
+            .map(|(_, (secret, read))| (secret.namespace, secret.name, read))
     }
 
     /// The ServiceAccount of this namespace and name: its file and its document.
     pub(super) fn account(&self, namespace: &str, name: &str) -> Option<(usize, &'d Node<'d>)> {
-        self.accounts.get(&(namespace.to_string(), name.to_string())).copied()
+        let account = self.cluster.accounts().get(self.cluster.account(namespace, name)?)?;
+        let object = self.cluster.objects().get(account.object)?;
+        Some((object.file, object.node))
     }
 
     /// Every ServiceAccount: namespace, name, file and document.
-    pub(super) fn accounts(&self) -> impl Iterator<Item = (&str, &str, usize, &'d Node<'d>)> {
-        self.accounts.iter().map(|((namespace, name), (file, node))| (namespace.as_str(), name.as_str(), *file, *node))
+    pub(super) fn accounts(&self) -> impl Iterator<Item = (&'d str, &'d str, usize, &'d Node<'d>)> {
+        self.cluster.accounts().iter().filter_map(|account| {
+            let object = self.cluster.objects().get(account.object)?;
+            Some((account.namespace, account.name, object.file, object.node))
+        })
     }
 }
 
 impl<'d> Secret<'d> {
-    fn read(placed: &Placed<'d>) -> Self {
-        let kind = placed.root.get("type").and_then(Tree::as_str).unwrap_or("Opaque");
-        let (content, others) = read_content(placed.root, kind);
-        Self { file: placed.file, kind, content, others }
+    fn read(secret: &cluster::Secret<'d>, file: usize) -> Self {
+        let value = secret.pull_value();
+        let embedding = match &value {
+            Some(value) if value.field == SecretField::StringData => {
+                value.source_map().map_or_else(|| Embedding::Encoded(value.span()), Embedding::Text)
+            }
+            _ => Embedding::Encoded(value.as_ref().map_or_else(Span::default, |value| value.span())),
+        };
+        let content = match secret.read() {
+            SecretReading::Pull(PullSecret::Read(config)) => SecretContent::Read(config, embedding),
+            SecretReading::Pull(PullSecret::PassedOver(PassedOver::Type)) => SecretContent::WrongType,
+            SecretReading::Pull(PullSecret::PassedOver(PassedOver::Key { kind })) => {
+                SecretContent::NoKey(kind.data_key())
+            }
+            SecretReading::Pull(PullSecret::PassedOver(PassedOver::Empty { kind })) => {
+                SecretContent::Empty(kind.data_key())
+            }
+            SecretReading::Broken(error) => SecretContent::Broken(error, embedding),
+            SecretReading::Refused(error) => SecretContent::NotBase64(error.span),
+        };
+        let config_json = secret.pull_type() == Some(SecretType::DockerConfigJson);
+        let bytes = value.filter(|_| config_json).and_then(|value| value.bytes().ok());
+        let others = bytes.as_ref().map(Masked::reveal).map(OtherFile::read);
+        Self { file, kind: secret.kind, content, others }
     }
-}
 
-fn read_content(secret: &Node<'_>, kind: &str) -> (SecretContent, Option<OtherFile>) {
-    let Some(kind) = SecretType::named(kind) else { return (SecretContent::WrongType, None) };
-    let key = kind.data_key();
-    let value = |map: &str| secret.get(map).and_then(|map| map.get(key)).filter(|value| value.shape() != Shape::Null);
-    let (bytes, embedding) = if let Some(node) = value("stringData") {
-        let map = node.source_map().map_or_else(|| Embedding::Encoded(node.content_span()), Embedding::Text);
-        (node.as_str().unwrap_or_default().as_bytes().to_vec(), map)
-    } else if let Some(node) = value("data") {
-        match base64::decode(node.as_str().unwrap_or_default().as_bytes(), base64::STANDARD) {
-            Ok(bytes) => (bytes, Embedding::Encoded(node.content_span())),
-            Err(_) => return (SecretContent::NotBase64(node.content_span()), None),
+    /// The file, if the kubelet uses it, and how it stands in the user's.
+    pub(super) fn config(&self) -> Option<(&ConfigFile, &Embedding)> {
+        match &self.content {
+            SecretContent::Read(config, embedding) => Some((config, embedding)),
+            _ => None,
         }
-    } else {
-        return (SecretContent::NoKey(key), None);
-    };
-    if bytes.is_empty() {
-        return (SecretContent::Empty(key), None);
     }
-    let content = match ConfigFile::read(&bytes, kind.format()) {
-        Ok(file) => SecretContent::Read(file, embedding),
-        Err(error) => SecretContent::Broken(error, embedding),
-    };
-    (content, (kind == SecretType::DockerConfigJson).then(|| OtherFile::read(&bytes)))
 }
 
 /// The names in an `imagePullSecrets` list, with their places.
@@ -140,7 +136,15 @@ pub(super) fn pull_secret_names(owner: &Node<'_>) -> Vec<(String, Option<Span>)>
 
 /// The format of a file that holds registry credentials itself, by its content.
 pub(super) fn node_file_format(input: &Input, documents: &[Document<'_>]) -> Option<ConfigFormat> {
-    let root = documents.first()?.root()?;
+    let Some(root) = documents.first().and_then(Document::root) else {
+        let named = [".dockercfg", "config.json"].into_iter().find(|name| input.name().ends_with(name));
+        // Not even YAML, but its name says what it should be: the kubelet's own words say what is wrong.
+        return match named {
+            Some(".dockercfg") => Some(ConfigFormat::DockerCfg),
+            Some(_) => Some(ConfigFormat::ConfigJson),
+            None => input.is_node_file().then_some(ConfigFormat::ConfigJson),
+        };
+    };
     let has = |key| root.get(key).is_some();
     if root.shape() != Shape::Map || (has("kind") && has("apiVersion")) {
         return input.is_node_file().then_some(ConfigFormat::ConfigJson);

@@ -1,4 +1,5 @@
 use alloc::{
+    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -11,7 +12,7 @@ use super::{
     files::Files,
     image::read_image,
     messages as m, node_source, object_name,
-    objects::{DEFAULT_NAMESPACE, Objects, Placed},
+    objects::Objects,
     policy::read_policy,
     providers::Providers,
     readers::{SharedFile, answers},
@@ -19,6 +20,7 @@ use super::{
 };
 use crate::{
     Options, PullPolicy, Reference, Span, Text, Tree,
+    cluster::Object,
     credentials::{ConfigFile, OtherFile},
     manifest::Node,
     report::{
@@ -39,18 +41,17 @@ pub(super) struct NodeSide<'n> {
 }
 
 /// Adds a plan for each image of a workload, and a finding for each place of the wrong shape.
-pub(super) fn plan_workload(
+pub(super) fn plan_workload<'o>(
     workload: &Workload<'_, Node<'_>>,
-    document: &Placed<'_>,
-    objects: &Objects<'_>,
+    document: &Object<'o>,
+    objects: &'o Objects<'o>,
     node: &NodeSide<'_>,
-    files: &Files<'_>,
+    (files, ids): (&Files<'_>, &mut BTreeMap<String, usize>),
     report: &mut Report,
 ) {
     let file = document.file;
     let place = |span: Option<Span>| span.map(|span| files.place(file, span));
-    let namespace = workload.namespace.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE);
-    let pull_secrets = super::credentials::pull_secrets(workload, file, namespace, objects, files);
+    let pull_secrets = super::credentials::pull_secrets(document, objects, files);
     let sources: Vec<ConfigSource<'_>> = pull_secrets.iter().filter_map(|secret| secret.source()).collect();
     let rings = Rings::new(sources, node.file.map(node_source));
     let mut shared: Vec<_> = pull_secrets.iter().filter_map(|secret| secret.shared()).collect();
@@ -80,8 +81,8 @@ pub(super) fn plan_workload(
             files.flat_map(|shared| answers(&shared, name, &credentials.attempts)).collect()
         });
         report.images.push(PullPlan {
-            id: plan_id(workload, &found, namespace),
-            object: object_name(workload.object),
+            id: plan_id(document, &found, ids),
+            object: object_name(document),
             container: ContainerName {
                 list: found.list.key(),
                 index: found.index,
@@ -103,9 +104,13 @@ pub(super) fn plan_workload(
     }
 }
 
-fn plan_id(workload: &Workload<'_, Node<'_>>, found: &ImageUse<'_, Node<'_>>, namespace: &str) -> String {
-    let name = workload.name.unwrap_or_default();
-    format!("{namespace}/{}/{name}/{}[{}]", workload.kind.kind, found.list.key(), found.index)
+/// The id of a plan; the second object of the same name in the files gets `#2`, and so on.
+fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut BTreeMap<String, usize>) -> String {
+    let (namespace, kind, name) = (object.namespace, object.kind, object.name);
+    let id = format!("{namespace}/{kind}/{name}/{}[{}]", found.list.key(), found.index);
+    let count = ids.entry(id.clone()).or_default();
+    *count += 1;
+    if *count == 1 { id } else { format!("{id}#{count}") }
 }
 
 fn status(image: &ImageReading, policy: &PolicyReading, credentials: &Credentials) -> Status {

@@ -7,11 +7,11 @@ use super::{
     config_source::{ConfigSource, Embedding},
     files::Files,
     messages as m,
-    objects::Placed,
     rings::Rings,
 };
 use crate::{
     Text,
+    cluster::Object,
     credentials::{ProviderConfig, ProviderProblem, ProviderResponse, Toolchain},
     manifest::Content,
     report::{Attempt, SourceKind, SourceName},
@@ -42,17 +42,17 @@ pub(super) struct PlacedResponse {
 }
 
 impl Providers {
-    pub(super) fn new(documents: &[Placed<'_>]) -> Self {
+    pub(super) fn new(documents: &[Object<'_>]) -> Self {
         let mut providers = Self::default();
         for document in documents {
             let file = document.file;
-            match Content::of(document.root) {
+            match Content::of(document.node) {
                 Content::ProviderConfig => {
-                    let (config, problems) = ProviderConfig::read(document.root, Toolchain::default());
+                    let (config, problems) = ProviderConfig::read(document.node, Toolchain::default());
                     providers.configs.push(PlacedConfig { file, config, problems });
                 }
                 Content::ProviderResponse => {
-                    let (response, problems) = ProviderResponse::read(document.root);
+                    let (response, problems) = ProviderResponse::read(document.node);
                     providers.responses.push(PlacedResponse { file, response, problems });
                 }
                 _ => {}

@@ -140,3 +140,33 @@ fn images_on_the_node_change_what_the_kubelet_does() {
     assert_eq!(outcome(&[]), (NodeState::Absent, Outcome::Error, Some("ErrImageNeverPull".into())));
     assert_eq!(outcome(&["docker.io/library/app:1"]), (NodeState::Preloaded, Outcome::UseLocal, None));
 }
+
+#[test]
+fn lists_and_requests_are_taken_apart() {
+    let list = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: s, namespace: ns}\n  type: kubernetes.io/dockerconfigjson\n  stringData: {.dockerconfigjson: '{\"auths\":{\"r.io\":{\"auth\":\"dTpw\"}}}'}\n";
+    let review = "apiVersion: admission.k8s.io/v1\nkind: AdmissionReview\nrequest:\n  operation: UPDATE\n  namespace: ns\n  object:\n    apiVersion: v1\n    kind: Pod\n    metadata: {name: p}\n    spec:\n      imagePullSecrets: [{name: s}]\n      containers: [{name: a, image: 'r.io/a:2', imagePullPolicy: IfNotPresent}]\n  oldObject:\n    apiVersion: v1\n    kind: Pod\n    metadata: {name: p}\n    spec: {containers: [{name: a, image: 'r.io/a:1'}]}\n";
+    let report = explained(&[("secrets.yaml", list), ("review.yaml", review)]);
+    assert_eq!(report.images.len(), 1, "the old object is not planned");
+    let plan = &report.images[0];
+    assert_eq!(plan.field, "request.object.spec.containers[0].image");
+    assert_eq!(plan.object.namespace, "ns", "from the request");
+    assert_eq!(plan.credentials.attempts[0].key_used, "r.io");
+}
+
+#[test]
+fn a_secret_that_will_be_made_is_not_missing() {
+    let external = "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: e}\nspec:\n  target:\n    name: regcred\n    template: {type: kubernetes.io/dockerconfigjson, data: {.dockerconfigjson: '{{ .x }}'}}\n";
+    let pod = "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  imagePullSecrets: [{name: regcred}]\n  containers: [{name: a, image: 'r.io/a:1'}]\n";
+    let report = explained(&[("all.yaml", &format!("{external}{pod}"))]);
+    assert_eq!(report.images[0].credentials.secrets[0].state, crate::report::PullSecretState::MadeLater);
+    let ids: Vec<&str> = report.findings.iter().map(|found| found.id).collect();
+    assert!(ids.contains(&"SEC016") && !ids.contains(&"SEC001"), "{ids:?}");
+}
+
+#[test]
+fn ids_of_plans_are_unique() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: a}]}\n---\n";
+    let report = explained(&[("pods.yaml", &format!("{pod}{pod}"))]);
+    assert_eq!(report.images[0].id, "default/Pod/p/containers[0]");
+    assert_eq!(report.images[1].id, "default/Pod/p/containers[0]#2");
+}

@@ -1,17 +1,17 @@
 use alloc::vec::Vec;
 
-use super::{files::Files, objects::Placed};
+use super::files::Files;
 use crate::{
     Text, Tree,
+    cluster::Object,
     credentials::ConfigFile,
     report::{Place, PullPlan, Status, Then, Way},
     ways::WayKind,
-    workload::workloads,
 };
 
 /// The ways to authenticate, those in use first.
 pub(super) fn ways(
-    documents: &[Placed<'_>],
+    documents: &[Object<'_>],
     node: Option<(usize, &ConfigFile)>,
     plans: &[PullPlan],
     files: &Files<'_>,
@@ -42,36 +42,36 @@ fn node_file((file, config): (usize, &ConfigFile), files: &Files<'_>) -> Option<
     Some(files.place(file, config.entries().first()?.key_span()))
 }
 
-fn pod_lists(documents: &[Placed<'_>], files: &Files<'_>) -> Vec<Place> {
+fn pod_lists(documents: &[Object<'_>], files: &Files<'_>) -> Vec<Place> {
     let lists = documents.iter().flat_map(|document| {
-        let specs = workloads(document.root).into_iter().filter_map(|workload| workload.pod_spec);
+        let specs = document.workload().into_iter().filter_map(|workload| workload.pod_spec);
         specs.filter_map(|spec| list(document, spec, files)).collect::<Vec<_>>()
     });
     lists.collect()
 }
 
-fn account_lists(documents: &[Placed<'_>], files: &Files<'_>) -> Vec<Place> {
+fn account_lists(documents: &[Object<'_>], files: &Files<'_>) -> Vec<Place> {
     let accounts = documents.iter().filter(|document| kind(document) == "ServiceAccount");
-    accounts.filter_map(|document| list(document, document.root, files)).collect()
+    accounts.filter_map(|document| list(document, document.node, files)).collect()
 }
 
 /// The place of a list of pull secrets that is not empty.
-fn list(document: &Placed<'_>, owner: &crate::manifest::Node<'_>, files: &Files<'_>) -> Option<Place> {
+fn list(document: &Object<'_>, owner: &crate::manifest::Node<'_>, files: &Files<'_>) -> Option<Place> {
     owner.get("imagePullSecrets")?.items().next()?;
     Some(files.place(document.file, owner.key_span("imagePullSecrets")?))
 }
 
-fn of_kind(documents: &[Placed<'_>], files: &Files<'_>, wanted: &str) -> Vec<Place> {
+fn of_kind(documents: &[Object<'_>], files: &Files<'_>, wanted: &str) -> Vec<Place> {
     let found = documents.iter().filter(|document| kind(document) == wanted);
-    let place = |document: &Placed<'_>| {
-        let span = document.root.get("kind").and_then(Tree::span)?;
+    let place = |document: &Object<'_>| {
+        let span = document.node.get("kind").and_then(Tree::span)?;
         Some(files.place(document.file, span))
     };
     found.filter_map(place).collect()
 }
 
-fn kind<'d>(document: &'d Placed<'_>) -> &'d str {
-    document.root.get("kind").and_then(Tree::as_str).unwrap_or_default()
+fn kind<'d>(document: &'d Object<'_>) -> &'d str {
+    document.node.get("kind").and_then(Tree::as_str).unwrap_or_default()
 }
 
 fn is_on_node(plan: &PullPlan) -> bool {

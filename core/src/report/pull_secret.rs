@@ -35,6 +35,8 @@ pub enum PullSecretState {
     PassedOver,
     /// There, but can't be read: every look-up of the Pod fails.
     Broken,
+    /// The API server refuses it, so there is none.
+    Refused,
     /// An entry without name.
     Nameless,
 }

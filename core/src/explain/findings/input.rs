@@ -281,11 +281,11 @@ fn passed_over(context: &Context<'_>) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for document in context.placed {
-        let text = |key| document.root.get(key).and_then(Tree::as_str);
+        let text = |key| document.node.get(key).and_then(Tree::as_str);
         let (Some(version), Some(kind)) = (text("apiVersion"), text("kind")) else { continue };
         let group = version.split_once('/').map_or("", |(group, _)| group);
-        if Content::of(document.root) == Content::OtherKind && seen.insert((group, kind)) {
-            let span = document.root.get("kind").and_then(Tree::span).unwrap_or_default();
+        if Content::of(document.node) == Content::OtherKind && seen.insert((group, kind)) {
+            let span = document.node.get("kind").and_then(Tree::span).unwrap_or_default();
             found.push(Draft::new(finding::YML005, context.files.place(document.file, span)).with("kind", kind).done());
         }
     }

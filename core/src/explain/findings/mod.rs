@@ -24,14 +24,10 @@ mod sources;
 use alloc::vec::Vec;
 
 use self::{site::Work, sources::Source};
-use super::{
-    Input,
-    files::Files,
-    objects::{Objects, Placed},
-    providers::Providers,
-};
+use super::{Input, files::Files, objects::Objects, providers::Providers};
 use crate::{
     Options,
+    cluster::Object,
     credentials::{ConfigError, ConfigFile},
     manifest::Document,
     report::{EventReading, FileReport, Finding, PullPlan},
@@ -48,7 +44,7 @@ pub(super) struct Read<'c> {
     /// Their documents.
     pub(super) documents: &'c [Vec<Document<'c>>],
     /// The documents that are objects.
-    pub(super) placed: &'c [Placed<'c>],
+    pub(super) placed: &'c [Object<'c>],
     /// The objects that credentials come from.
     pub(super) objects: &'c Objects<'c>,
     /// The node's credential providers.

@@ -108,11 +108,11 @@ type Hosts = BTreeMap<String, Place>;
 fn cluster_hosts(context: &Context<'_>) -> Hosts {
     let mut hosts = BTreeMap::new();
     for document in context.placed {
-        let text = |path: &[&str]| document.root.at(path).and_then(Tree::as_str);
+        let text = |path: &[&str]| document.node.at(path).and_then(Tree::as_str);
         if let (Some("v1"), Some("Service"), Some(name)) =
             (text(&["apiVersion"]), text(&["kind"]), text(&["metadata", "name"]))
         {
-            let span = document.root.at(&["metadata", "name"]).and_then(Tree::span);
+            let span = document.node.at(&["metadata", "name"]).and_then(Tree::span);
             hosts
                 .entry(name.to_string())
                 .or_insert_with(|| context.files.place(document.file, span.unwrap_or_default()));

@@ -17,10 +17,10 @@ use crate::{
     credentials::{ConfigError, ConfigErrorKind, ConfigFormat},
     explain::{
         config_source::Embedding,
-        objects::{DEFAULT_NAMESPACE, Secret, SecretContent},
+        objects::{Secret, SecretContent},
     },
     finding,
-    manifest::Node,
+    manifest::{Content, Node},
     near::nearest,
     report::{Finding, Place, PullSecret, PullSecretState},
 };
@@ -47,11 +47,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 fn documents<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, (usize, &'c Node<'c>)> {
     let mut documents = BTreeMap::new();
     for document in context.placed {
-        let text = |path: &[&str]| document.root.at(path).and_then(Tree::as_str).unwrap_or_default();
-        if text(&["kind"]) == "Secret" {
-            let namespace = text(&["metadata", "namespace"]);
-            let namespace = if namespace.is_empty() { DEFAULT_NAMESPACE } else { namespace };
-            documents.insert((namespace, text(&["metadata", "name"])), (document.file, document.root));
+        if document.content == Content::Secret {
+            documents.insert((document.namespace, document.name), (document.file, document.node));
         }
     }
     documents
@@ -132,7 +129,9 @@ fn listed_name(
             draft(finding::SEC002).with("other", other).related(there, m::SECRET_HERE)
         }
         PullSecretState::MadeLater => draft(finding::SEC016).with("by", field(&secret.text, "by")?),
-        PullSecretState::Read | PullSecretState::PassedOver | PullSecretState::Broken => return None,
+        PullSecretState::Read | PullSecretState::PassedOver | PullSecretState::Broken | PullSecretState::Refused => {
+            return None;
+        }
     })
 }
 

@@ -2,14 +2,11 @@ use alloc::vec::Vec;
 
 use crate::{
     Span, Tree,
-    explain::{
-        credentials::account_name,
-        files::Files,
-        objects::{DEFAULT_NAMESPACE, Placed},
-    },
+    cluster::Object,
+    explain::{credentials::account_name, files::Files},
     manifest::Node,
     report::{Place, PullPlan},
-    workload::{ContainerList, Field, ImageUse, Workload, workloads},
+    workload::{ContainerList, Field, ImageUse, Workload},
 };
 
 /// An object with images, and what was planned for them.
@@ -33,16 +30,16 @@ pub(super) struct Site<'c> {
 }
 
 /// Every object with images, beside its plans: both are in the order of the documents.
-pub(super) fn works<'c>(documents: &'c [Placed<'c>], plans: &'c [PullPlan]) -> Vec<Work<'c>> {
+pub(super) fn works<'c>(documents: &'c [Object<'c>], plans: &'c [PullPlan]) -> Vec<Work<'c>> {
     let mut plans = plans.iter();
     let mut works = Vec::new();
     for document in documents {
-        for workload in workloads(document.root) {
+        if let Some(workload) = document.workload() {
             let (uses, _) = workload.images();
             let images = uses.into_iter().zip(plans.by_ref()).map(|(found, plan)| Site { found, plan }).collect();
             works.push(Work {
                 file: document.file,
-                namespace: workload.namespace.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE),
+                namespace: document.namespace,
                 account: workload.pod_spec.map_or("default", account_name),
                 workload,
                 images,
