@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Span, Text, Tree,
+    cluster::{MadeProblem, MadeSecret},
     credentials::{ConfigError, ConfigErrorKind, ConfigFormat},
     explain::{
         config_source::Embedding,
@@ -40,7 +41,26 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         found.extend(about.content(secret));
         found.extend(about.string_data());
     }
+    found.extend(made(context, &users));
     found
+}
+
+/// SEC017: Secrets that a Pod names and a controller will make, but so that the kubelet passes over them.
+fn made(context: &Context<'_>, users: &BTreeMap<Id<'_>, Vec<&str>>) -> Vec<Finding> {
+    let cluster = context.objects.cluster;
+    let about = |made: &MadeSecret<'_>| {
+        let images = users.get(&(made.namespace?, made.name))?;
+        let problem = match made.problem()? {
+            MadeProblem::Type => format!("of type {}", made.kind),
+            MadeProblem::NoKey(key) => format!("without the key \"{key}\""),
+        };
+        let maker = cluster.objects().get(made.object)?;
+        let place = context.files.place(maker.file, made.kind_span.unwrap_or(made.name_span));
+        let draft = Draft::new(finding::SEC017, place).with("name", made.name).with("problem", problem);
+        let draft = draft.with("by", format!("{} {}", maker.kind, maker.name));
+        Some(images.iter().fold(draft, |draft, id| draft.image(id)).done())
+    };
+    cluster.made_secrets().iter().filter_map(about).collect()
 }
 
 /// The documents of the Secrets: of several with one name the last, which is the one that was read.
