@@ -6,6 +6,8 @@
 pub mod answer;
 #[cfg(all(feature = "wapc", target_arch = "wasm32"))]
 mod arena;
+#[cfg(feature = "js")]
+pub mod js;
 #[cfg_attr(not(all(feature = "wapc", target_arch = "wasm32")), allow(dead_code, reason = "its host calls for it"))]
 mod kubewarden;
 mod write;

@@ -1,4 +1,5 @@
 //! The answers on the host, and what the built modules say of themselves.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::{fs, path::Path};
 
