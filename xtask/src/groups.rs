@@ -56,6 +56,7 @@ impl Need {
 #[rustfmt::skip]
 pub(crate) const GROUPS: &[Group] = &[
     Group { name: "Rust: units, properties, examples", needs: &[], command: "cargo test --locked --workspace --exclude pullplan-hosts --no-fail-fast" },
+    Group { name: "conformance: the recorded answers of the Go code", needs: &[], command: "cargo run --quiet --release --locked --package pullplan-tests --bin conformance -- {suite} {file}" },
     Group { name: "policy: waPC in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/wapc.test.mjs" },
     Group { name: "policy: JavaScript in node", needs: &[Need::WasmPack], command: "wasm-pack test --mode no-install --node policy-wasm --features js --test js" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
