@@ -18,9 +18,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         let run = || workspace.quiet(workspace.command(&words).env("RUSTDOCFLAGS", "-Dwarnings")).map(drop);
         check(&name, step(&name, run));
     }
-    for (name, run) in tidy::CHECKS {
-        check(name, step(name, || run(workspace)));
-    }
+    check("tidy", tidy::run(workspace));
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join("; "))) }
 }
 

@@ -31,7 +31,8 @@ usage: cargo xtask COMMAND
   test [WORD]                   run every test, or the groups whose name has WORD
   policy                        write dist/policy/pullplan-wapc.wasm
   web                           write dist/web/
-  check                         formatting, lints, features, docs, links
+  check                         formatting, lints, features, docs, and what tidy does
+  tidy                          links, and the tests that the invariants name
   ci                            all of the above, and the size budgets: what .ci/run calls
 ";
 
@@ -56,6 +57,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         ["policy"] => policy::run(&workspace),
         ["web"] => web::run(&workspace),
         ["check"] => check::run(&workspace),
+        ["tidy"] => tidy::run(&workspace),
         ["ci"] => ci::run(&workspace),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -10,7 +10,7 @@ use std::{
 use crate::{step::step, workspace::Workspace};
 
 /// The tasks that CI runs anyway.
-const RUN_BY_CI: &[&str] = &["check", "ci", "policy", "test", "web"];
+const RUN_BY_CI: &[&str] = &["check", "ci", "policy", "test", "tidy", "web"];
 
 /// Runs every command of the README that nothing else in CI runs.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {

@@ -2,4 +2,5 @@
 
 mod command;
 mod conformance;
+mod planted;
 mod support;
