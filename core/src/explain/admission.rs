@@ -6,11 +6,13 @@ use alloc::{
 
 use super::{files::Files, finding, object_name};
 use crate::{
-    Options, Tree,
+    Options, Text, Tree,
     cluster::Object,
-    manifest::Node,
+    manifest::{Content, Node},
     report::{Change, Finding, ObjectAdmission, Place, PolicyVerdict, PullPlan, Report, Status, Verdict},
-    rules::{ImageVerdict, Settings, SettingsError, judge_image},
+    rules::{
+        self, Edit, EditValue, ImagePlace, ImageVerdict, Reason, Settings, SettingsError, judge_image, judge_object,
+    },
     workload::Workload,
 };
 
@@ -26,11 +28,14 @@ pub(super) struct Policy<'d> {
 }
 
 impl<'d> Policy<'d> {
-    /// The settings in a document, if it holds some: a map that is no object and has one of the lists.
+    /// The settings in a document, if it holds some.
     pub(super) fn read(name: &str, file: usize, root: &'d Node<'d>) -> Option<Self> {
-        let has = |key| root.get(key).is_some();
-        let is_settings = (has("allow") || has("deny")) && !has("kind") && !has("apiVersion");
-        is_settings.then(|| Self { name: name.to_string(), file, root, settings: Settings::from_tree(root) })
+        (Content::of(root) == Content::Settings).then(|| Self {
+            name: name.to_string(),
+            file,
+            root,
+            settings: Settings::from_tree(root),
+        })
     }
 
     /// What is wrong with the settings.
@@ -46,17 +51,68 @@ impl<'d> Policy<'d> {
         found.collect()
     }
 
-    /// What the rules say to one image; settings that can't be read refuse everything.
-    fn judge(&self, image: &str, files: &Files<'_>) -> PolicyVerdict {
-        let (accepted, reasons, entry) = match &self.settings {
-            Ok(settings) => {
-                let verdict = judge_image(image, settings);
-                (verdict.accepted(), Vec::from([verdict.text(image)]), self.entry_place(&verdict, settings, files))
-            }
-            Err(errors) => (false, errors.iter().map(|error| error.text.clone()).collect(), None),
+    /// What the rules say to an object, image by image; settings that can't be read refuse everything.
+    fn judge(&self, object: &Object<'_>, plans: &mut [PullPlan], files: &Files<'_>) -> (PolicyVerdict, Vec<Change>) {
+        let Ok(settings) = &self.settings else {
+            let refusal = self.refusal();
+            plans.iter_mut().for_each(|plan| plan.admission.push(refusal.clone()));
+            return (refusal, Vec::new());
         };
-        let verdict = if accepted { Verdict::Admitted } else { Verdict::Denied };
-        PolicyVerdict { policy: self.name.clone(), verdict, reasons, entry }
+        let verdict = judge_object(object.node, object.namespace, settings);
+        for plan in plans.iter_mut() {
+            plan.admission.push(self.of_image(plan, object, &verdict, settings, files));
+        }
+        let changed = !verdict.edits.is_empty();
+        let word = word(!verdict.accepted(), !verdict.warnings.is_empty(), changed);
+        let reasons = verdict.reasons.iter().chain(&verdict.warnings).map(|reason| reason.text.clone());
+        let entry = plans.iter().filter_map(|plan| plan.admission.last());
+        let entry = entry.filter(|of_image| of_image.verdict == Verdict::Denied).find_map(|of_image| of_image.entry);
+        let changes = verdict.edits.iter().map(|edit| self.change(edit, object)).collect();
+        (PolicyVerdict { policy: self.name.clone(), verdict: word, reasons: reasons.collect(), entry }, changes)
+    }
+
+    /// The part of a verdict that is about one image.
+    fn of_image(
+        &self,
+        plan: &PullPlan,
+        object: &Object<'_>,
+        verdict: &rules::Verdict,
+        settings: &Settings,
+        files: &Files<'_>,
+    ) -> PolicyVerdict {
+        let field = plan.field.strip_prefix(&*object.prefix).unwrap_or(&plan.field);
+        let entry_end = field.rfind('.').unwrap_or(field.len());
+        let about = |reasons: &[Reason]| -> Vec<Text> {
+            let here = |place: &ImagePlace| place.field.get(..entry_end) == field.get(..entry_end);
+            let reasons = reasons.iter().filter(|reason| reason.place.as_ref().is_none_or(here));
+            reasons.map(|reason| reason.text.clone()).collect()
+        };
+        let (denied, warned) = (about(&verdict.reasons), about(&verdict.warnings));
+        let pointer = field.get(..entry_end).map(pointer).unwrap_or_default();
+        let changed = verdict.edits.iter().any(|edit| edit.pointer.starts_with(&pointer));
+        let by_lists = judge_image(&plan.image.written, settings);
+        let word = word(!denied.is_empty(), !warned.is_empty(), changed);
+        let mut reasons: Vec<Text> = denied.into_iter().chain(warned).collect();
+        if reasons.is_empty() {
+            reasons.push(by_lists.text(&plan.image.written));
+        }
+        let entry = self.entry_place(&by_lists, settings, files);
+        PolicyVerdict { policy: self.name.clone(), verdict: word, reasons, entry }
+    }
+
+    /// The verdict of settings that can't be read.
+    fn refusal(&self) -> PolicyVerdict {
+        let reasons = self.settings.as_ref().err().into_iter().flatten().map(|error| error.text.clone()).collect();
+        PolicyVerdict { policy: self.name.clone(), verdict: Verdict::Denied, reasons, entry: None }
+    }
+
+    fn change(&self, edit: &Edit, object: &Object<'_>) -> Change {
+        Change {
+            policy: format!("{} [{}]", self.name, edit.rule.name()),
+            field: format!("{}{}", object.prefix, path(&edit.pointer)),
+            before: edit.replaces.then(|| at(object.node, &edit.pointer)).flatten(),
+            after: after(&edit.value),
+        }
     }
 
     /// Where the entry that decided stands.
@@ -81,18 +137,22 @@ pub(super) fn admit(
     report: &mut Report,
 ) {
     let plans = report.images.get_mut(first..).unwrap_or_default();
+    let (mut verdicts, mut changes) = (Vec::new(), Vec::new());
+    for policy in policies {
+        let (verdict, changed) = policy.judge(document, plans, files);
+        verdicts.push(verdict);
+        changes.extend(changed);
+    }
     for plan in plans.iter_mut() {
-        plan.admission = policies.iter().map(|policy| policy.judge(&plan.image.written, files)).collect();
-        if plan.admission.iter().any(|policy| policy.verdict == Verdict::Denied) && plan.status != Status::NotEvaluated
-        {
+        if is_denied(plan) && plan.status != Status::NotEvaluated {
             plan.status = Status::Denied;
         }
     }
-    let changes = if options.always_pull_images && workload.kind.kind == "Pod" { always(plans) } else { Vec::new() };
-    let mut verdicts: Vec<PolicyVerdict> = policies.iter().map(|policy| together(policy, plans)).collect();
-    if !changes.is_empty() {
+    let by_plug_in = if options.always_pull_images && workload.kind.kind == "Pod" { always(plans) } else { Vec::new() };
+    if !by_plug_in.is_empty() {
         let (policy, verdict) = (ALWAYS_PULL_IMAGES.to_string(), Verdict::Changed);
         verdicts.push(PolicyVerdict { policy, verdict, reasons: Vec::new(), entry: None });
+        changes.extend(by_plug_in);
     }
     let place = files.place(document.file, workload.object.span().unwrap_or_default());
     let denied = verdicts.iter().filter(|policy| policy.verdict == Verdict::Denied);
@@ -117,16 +177,51 @@ fn is_denied(plan: &PullPlan) -> bool {
     plan.admission.iter().any(|policy| policy.verdict == Verdict::Denied)
 }
 
-/// One policy's verdict on all images of an object.
-fn together(policy: &Policy<'_>, plans: &[PullPlan]) -> PolicyVerdict {
-    let all = plans.iter().flat_map(|plan| &plan.admission).filter(|verdict| verdict.policy == policy.name);
-    let denied: Vec<&PolicyVerdict> = all.filter(|verdict| verdict.verdict == Verdict::Denied).collect();
-    PolicyVerdict {
-        policy: policy.name.clone(),
-        verdict: if denied.is_empty() { Verdict::Admitted } else { Verdict::Denied },
-        reasons: denied.iter().flat_map(|verdict| verdict.reasons.iter().cloned()).collect(),
-        entry: denied.iter().find_map(|verdict| verdict.entry),
+const fn word(denied: bool, warned: bool, changed: bool) -> Verdict {
+    match (denied, warned, changed) {
+        (true, ..) => Verdict::Denied,
+        (false, true, _) => Verdict::Warned,
+        (false, false, true) => Verdict::Changed,
+        (false, false, false) => Verdict::Admitted,
     }
+}
+
+/// A field path as a JSON pointer: `spec.containers[0]` is `/spec/containers/0`.
+fn pointer(field: &str) -> String {
+    format!("/{}", field.replace('.', "/").replace('[', "/").replace(']', ""))
+}
+
+/// A JSON pointer as a field path: `/spec/containers/0/image` is `spec.containers[0].image`.
+fn path(pointer: &str) -> String {
+    let mut path = String::new();
+    for token in pointer.split('/').skip(1) {
+        match token {
+            "-" => path.push_str("[+]"),
+            _ if token.bytes().all(|byte| byte.is_ascii_digit()) => path.push_str(&format!("[{token}]")),
+            _ if path.is_empty() => path.push_str(token),
+            _ => path.push_str(&format!(".{token}")),
+        }
+    }
+    path
+}
+
+/// The text at a JSON pointer, as JSON.
+fn at(object: &Node<'_>, pointer: &str) -> Option<String> {
+    let mut node = object;
+    for token in pointer.split('/').skip(1) {
+        node = match token.parse::<usize>() {
+            Ok(index) => node.items().nth(index)?,
+            Err(_) => node.get(token)?,
+        };
+    }
+    Some(after(&EditValue::Text(node.as_str()?.to_string())))
+}
+
+/// The new value, as JSON.
+fn after(value: &EditValue) -> String {
+    let mut json = String::new();
+    value.push_json(&mut json);
+    json
 }
 
 /// What AlwaysPullImages changes.

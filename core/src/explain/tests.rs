@@ -170,3 +170,16 @@ fn ids_of_plans_are_unique() {
     assert_eq!(report.images[0].id, "default/Pod/p/containers[0]");
     assert_eq!(report.images[1].id, "default/Pod/p/containers[0]#2");
 }
+
+#[test]
+fn changes_of_the_rules_are_listed() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: a, image: 'nginx:1'}]\n";
+    let settings = "allow: [docker.io]\npullSecrets:\n  inject:\n    - images: [docker.io]\n      secrets: [hub]\n";
+    let report = explained(&[("pod.yaml", pod), ("policy.yaml", settings)]);
+    let said: Vec<_> =
+        report.findings.iter().filter(|found| found.id == "ADM007").map(|found| found.message.to_string()).collect();
+    assert!(said.is_empty(), "{said:?}");
+    let changes: Vec<_> = report.admission[0].changes.iter().map(|change| (&*change.field, &*change.after)).collect();
+    assert_eq!(changes, [("spec.imagePullSecrets", r#"[{"name":"hub"}]"#)]);
+    assert_eq!(report.admission[0].verdict, Verdict::Changed);
+}

@@ -42,7 +42,7 @@ mod verify;
 pub use edit::{Edit, EditValue};
 pub use entry::{Entry, EntryRole};
 pub use image::{ImageVerdict, judge_image, judge_image_for};
-pub use judge::{judge, judge_with, wanted};
+pub use judge::{judge, judge_object, judge_with, wanted};
 pub use mutate::mutated;
 pub use rule::Rule;
 pub use settings::{Mode, Settings, SettingsError, Signer};

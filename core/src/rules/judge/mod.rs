@@ -39,10 +39,31 @@ pub fn judge<T: Tree>(request: &T, settings: &Settings) -> Verdict {
     judge_with(request, settings, &mut NoVerifier)
 }
 
+/// Judges an object as if someone created it in a namespace: what the rules will say to a manifest.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use pullplan::rules::{Settings, judge_object};
+/// let settings = Settings::from_tree(&serde_json::json!({"allow": ["ghcr.io"]})).unwrap();
+/// let pod = serde_json::json!({"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"image": "nginx"}]}});
+/// assert!(!judge_object(&pod, "default", &settings).accepted());
+/// # }
+/// ```
+pub fn judge_object<T: Tree>(object: &T, namespace: &str, settings: &Settings) -> Verdict {
+    finished(|verdict| judge_read(&Request::creating(object, namespace), settings, &mut NoVerifier, verdict))
+}
+
 /// The same as [`judge`], on a host that can verify signatures.
 pub fn judge_with<T: Tree>(request: &T, settings: &Settings, verifier: &mut impl Verifier) -> Verdict {
+    finished(|verdict| judge_read(&Request::read(request)?, settings, verifier, verdict))
+}
+
+/// A verdict, whatever came of the judging.
+fn finished(judging: impl FnOnce(&mut Verdict) -> Result<(), Text>) -> Verdict {
     let mut verdict = Verdict::default();
-    if let Err(text) = judge_request(request, settings, verifier, &mut verdict) {
+    if let Err(text) = judging(&mut verdict) {
         verdict.refuse(Rule::Request, text);
     }
     // A refused object is not stored, so nothing of it is changed either.
@@ -52,13 +73,12 @@ pub fn judge_with<T: Tree>(request: &T, settings: &Settings, verifier: &mut impl
     verdict
 }
 
-fn judge_request<T: Tree>(
-    request: &T,
+fn judge_read<T: Tree>(
+    request: &Request<'_, T>,
     settings: &Settings,
     verifier: &mut impl Verifier,
     verdict: &mut Verdict,
 ) -> Result<(), Text> {
-    let request = Request::read(request)?;
     if request.operation == Operation::Other || request.sub_resource == "status" {
         return Ok(());
     }

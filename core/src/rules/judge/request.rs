@@ -69,6 +69,20 @@ impl<'t, T: Tree> Request<'t, T> {
         })
     }
 
+    /// The request that creates an object in a namespace.
+    pub(super) const fn creating(object: &'t T, namespace: &'t str) -> Self {
+        Self {
+            operation: Operation::Create,
+            object: Some(object),
+            old_object: None,
+            group: "",
+            kind: "",
+            sub_resource: "",
+            namespace,
+            user: "",
+        }
+    }
+
     /// The Pod specs of an object of the request; none if it is of a kind without.
     ///
     /// # Errors
