@@ -54,6 +54,8 @@ pub mod report;
 #[cfg(feature = "alloc")]
 pub mod rules;
 #[cfg(feature = "alloc")]
+pub mod stages;
+#[cfg(feature = "alloc")]
 mod text;
 #[cfg(feature = "alloc")]
 pub mod tree;

@@ -60,4 +60,6 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "policy: waPC in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/wapc.test.mjs" },
     Group { name: "policy: JavaScript in node", needs: &[Need::WasmPack], command: "wasm-pack test --mode no-install --node policy-wasm --features js --test js" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
+    Group { name: "page: in headless Chrome", needs: &[Need::WasmPack, Need::Chromium], command: "wasm-pack test --mode no-install --headless --chrome web" },
+    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Page], command: "node --test tests/browser/" },
 ];

@@ -1,0 +1,24 @@
+//! The whole page.
+
+use std::rc::Rc;
+
+use yew::{Callback, Html, function_component, use_memo, use_reducer};
+
+use crate::{effects, state::State, ui::Ui, view};
+
+/// The page: state in, elements out, effects beside.
+#[function_component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(|| State::first_visit(effects::preferred_language()));
+    let send = state.dispatcher();
+    // One and the same callback for ever, so that what did not change is not drawn again.
+    let dispatch = use_memo((), |()| Callback::from(move |action| send.dispatch(action)));
+    let ui = Ui::new(state.lang, (*dispatch).clone());
+    let state = Rc::new((*state).clone());
+    effects::use_link(&ui);
+    effects::use_answers(&state, &ui);
+    effects::use_document(&state);
+    effects::use_drops(&ui);
+    effects::use_keys(&state, &ui);
+    view::page(&ui, &state)
+}

@@ -1,0 +1,27 @@
+//! Everything that touches the browser: the clock, the document, timers, focus, files, the clipboard, the address.
+
+mod answers;
+mod clipboard;
+mod code;
+mod document;
+mod files;
+mod keys;
+mod link;
+mod lock;
+
+pub(crate) use answers::use_answers;
+pub(crate) use clipboard::{copy, read_clipboard};
+pub(crate) use code::{CodeMirror, Listener, keep_bundle, plain_select};
+pub(crate) use document::{
+    as_modal, checked, choice_of, drag_splitter, element, focus, is_element, number_of, preferred_language, reveal,
+    text_of, use_document,
+};
+pub(crate) use files::{picked, save, use_drops, use_paste};
+pub(crate) use keys::use_keys;
+pub(crate) use link::{address_with, use_link};
+pub(crate) use lock::{close as close_lock, is_closed as lock_is_closed, try_to_send};
+
+/// Milliseconds from some fixed moment; 0 in a browser without a clock.
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

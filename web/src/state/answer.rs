@@ -1,0 +1,51 @@
+use std::{collections::HashMap, rc::Rc};
+
+use pullplan::{
+    redact::SecretValue,
+    report::{Report, Severity},
+};
+
+/// What the core answered, and to what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The revision of the state whose files were read.
+    pub revision: u64,
+    /// The answer.
+    pub report: Rc<Report>,
+    /// The secrets of each file, to be covered.
+    pub secrets: Rc<Vec<Vec<SecretValue>>>,
+    /// How long the core took, in milliseconds of the browser's clock.
+    pub millis: f64,
+    /// The findings of each image by their numbers.
+    findings: Rc<HashMap<String, Vec<usize>>>,
+}
+
+impl Answer {
+    /// The answer, with an index of its findings.
+    #[must_use]
+    pub fn new(revision: u64, report: Report, secrets: Vec<Vec<SecretValue>>, millis: f64) -> Self {
+        let mut findings: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, finding) in report.findings.iter().enumerate() {
+            for image in &finding.images {
+                findings.entry(image.clone()).or_default().push(number);
+            }
+        }
+        Self { revision, report: Rc::new(report), secrets: Rc::new(secrets), millis, findings: Rc::new(findings) }
+    }
+
+    /// The numbers of the findings about the image with this id.
+    #[must_use]
+    pub fn findings_of(&self, image: &str) -> &[usize] {
+        self.findings.get(image).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many errors and warnings there are about the image with this id.
+    #[must_use]
+    pub fn weight_of(&self, image: &str) -> (usize, usize) {
+        let of = |severity| {
+            let numbers = self.findings_of(image).iter();
+            numbers.filter(|&&at| self.report.findings.get(at).is_some_and(|found| found.severity == severity)).count()
+        };
+        (of(Severity::Error), of(Severity::Warning))
+    }
+}

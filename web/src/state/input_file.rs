@@ -1,0 +1,34 @@
+use std::rc::Rc;
+
+/// A file in a tab.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputFile {
+    /// Unique among the files of one visit, so that an editor can keep a history for each.
+    pub id: u32,
+    /// The name on the tab.
+    pub name: String,
+    /// The text, its lines ending with `\n` alone.
+    pub text: Rc<str>,
+    /// Whether it is taken for the node's `config.json`, whatever it looks like.
+    pub node_file: bool,
+}
+
+impl InputFile {
+    /// A file; `\r\n` and a lone `\r` become `\n`, as they do in every editor of a browser.
+    #[must_use]
+    pub fn new(id: u32, name: impl Into<String>, text: &str) -> Self {
+        let text =
+            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
+        Self { id, name: name.into(), text, node_file: false }
+    }
+
+    /// The language in the editor.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        if self.text.trim_start().starts_with('{') || (self.text.is_empty() && self.name.ends_with(".json")) {
+            "json"
+        } else {
+            "yaml"
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! The page as a value: no DOM, storage or clock here, so all of it is tested on the host.
+
+mod action;
+mod answer;
+mod input_file;
+mod jump;
+pub mod link;
+mod note;
+mod settings;
+mod sheet;
+pub mod txtar;
+
+pub use action::Action;
+pub use answer::Answer;
+pub use input_file::InputFile;
+pub use jump::{Jump, bytes, units};
+pub use note::{LinkTrouble, Note};
+pub use settings::{Hidden, Pane, Theme, View};
+pub use sheet::Sheet;
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use pullplan::{
+    Options,
+    redact::Redactor,
+    report::{Edit, Place, Report, Severity},
+};
+use yew::Reducible;
+
+use self::link::Link;
+use crate::{
+    scenarios::{self, Scenario},
+    words::Lang,
+};
+
+/// Everything the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The files, as their tabs stand.
+    pub files: Vec<InputFile>,
+    /// The index of the file in the editor.
+    pub active: usize,
+    /// The cluster's settings.
+    pub options: Options,
+    /// Grows with every change of the files or the options.
+    pub revision: u64,
+    /// The newest answer, which may belong to an older revision.
+    pub answer: Option<Answer>,
+    /// Which results are shown.
+    pub view: View,
+    /// The ids of the open tickets.
+    pub open: BTreeSet<String>,
+    /// The ticket that was asked for last, and a number that differs each time.
+    pub shown: Option<(u32, String)>,
+    /// How many groups of tickets are on the page.
+    pub groups: usize,
+    /// The line above the editor.
+    pub note: Option<Note>,
+    /// What the editor is to select.
+    pub jump: Option<Jump>,
+    /// The cursor, in UTF-16 code units from the start of the file in the editor.
+    pub cursor: u32,
+    /// What the list of problems leaves out.
+    pub hidden: Hidden,
+    /// When the secret is fixed on the time line, in seconds.
+    pub fixed_at: Option<u32>,
+    /// Whether secrets are shown in the editor.
+    pub show_secrets: bool,
+    /// The colours.
+    pub theme: Theme,
+    /// The language.
+    pub lang: Lang,
+    /// Which pane a narrow screen shows.
+    pub pane: Pane,
+    /// The width of the input, in percent of the page.
+    pub split: u8,
+    /// What lies over the page.
+    pub sheet: Option<Sheet>,
+    /// Whether the page's own keys are heard.
+    pub shortcuts: bool,
+    /// What a screen reader is to say, and a number that differs each time.
+    pub said: (u32, String),
+    /// What was replaced last.
+    shelf: Vec<InputFile>,
+    next_id: u32,
+    serial: u32,
+}
+
+/// The groups of tickets that are shown at first, and how many more at a time.
+const GROUPS: usize = 60;
+/// The narrowest and the widest input, in percent.
+const SPLIT: std::ops::RangeInclusive<u8> = 20..=80;
+
+impl State {
+    /// The usual width of the input, in percent.
+    pub const USUAL_SPLIT: u8 = 46;
+
+    /// The page of a first visit: a scenario with its most instructive ticket open.
+    #[must_use]
+    pub fn first_visit(lang: Lang) -> Self {
+        let mut state = Self {
+            files: Vec::new(),
+            active: 0,
+            options: Options::default(),
+            revision: 0,
+            answer: None,
+            view: View::Images,
+            open: BTreeSet::new(),
+            shown: None,
+            groups: GROUPS,
+            note: None,
+            jump: None,
+            cursor: 0,
+            hidden: Hidden::default(),
+            fixed_at: None,
+            show_secrets: false,
+            theme: Theme::System,
+            lang,
+            pane: Pane::Input,
+            split: Self::USUAL_SPLIT,
+            sheet: None,
+            shortcuts: true,
+            said: (0, String::new()),
+            shelf: Vec::new(),
+            next_id: 0,
+            serial: 0,
+        };
+        state.load(scenarios::first());
+        state
+    }
+
+    /// What `action` makes of this state.
+    #[must_use]
+    pub fn apply(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Edited { file, text } => next.edit(file, &text),
+            Action::Activated(index) => next.activate(index),
+            Action::Added => next.add(),
+            Action::Removed(index) => next.remove(index),
+            Action::Renamed { file, name } => next.change_file(file, |file| file.name = name),
+            Action::NodeFile { file, yes } => next.change_file(file, |file| file.node_file = yes),
+            Action::Arrived(files) => next.arrive(&files),
+            Action::Pasted(text) => next.paste(&text),
+            Action::Cleared => next.replace_all(&[("manifests.yaml".to_owned(), String::new())]),
+            Action::Restored => next.restore(),
+            Action::Loaded(scenario) => next.load(scenario),
+            Action::Opened(link) => next.open_link(*link),
+            Action::Redacted => next.redact(),
+            Action::ShowSecrets(show) => next.show_secrets = show,
+            Action::Fixed(index) => next.fix(index),
+            Action::Configured(options) => {
+                next.options = options;
+                next.revision += 1;
+            }
+            // An answer to an older text must not replace a newer one.
+            Action::Answered(answer) if answer.revision != self.revision => {}
+            Action::Answered(answer) => next.answer = Some(answer),
+            Action::Viewed(view) => next.view = view,
+            Action::Toggled(id) => {
+                if !next.open.remove(&id) {
+                    next.open.insert(id);
+                }
+            }
+            Action::ToggledAll { open: false } => next.open.clear(),
+            Action::ToggledAll { open: true } => next.open = next.ids(),
+            Action::Shown(id) => next.show(id),
+            Action::More => next.groups += GROUPS,
+            Action::Jumped(place) => next.jump_to(place),
+            Action::NextProblem { back } => next.next_problem(back),
+            Action::Moved(cursor) => next.cursor = cursor,
+            Action::Noted(note) => next.note = note,
+            Action::Filtered(severity) => {
+                let hidden = next.hidden.of(severity);
+                *hidden = !*hidden;
+            }
+            Action::FixedAt(seconds) => next.fixed_at = seconds,
+            Action::Themed(theme) => next.theme = theme,
+            Action::Spoke(lang) => next.lang = lang,
+            Action::Faced(view) => (next.view, next.pane) = (view, Pane::Results),
+            Action::Turned(pane) => next.pane = pane,
+            Action::Split(percent) => next.split = percent.clamp(*SPLIT.start(), *SPLIT.end()),
+            Action::Sheet(sheet) => next.sheet = sheet,
+            Action::Shortcuts(heard) => next.shortcuts = heard,
+            Action::Said(text) => next.say(text),
+        }
+        next
+    }
+
+    /// The file in the editor.
+    #[must_use]
+    pub fn active_file(&self) -> Option<&InputFile> {
+        self.files.get(self.active)
+    }
+
+    /// The newest report.
+    #[must_use]
+    pub fn report(&self) -> Option<&Rc<Report>> {
+        self.answer.as_ref().map(|answer| &answer.report)
+    }
+
+    /// Whether the answer on the page belongs to the text on the page.
+    #[must_use]
+    pub fn settled(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.revision == self.revision)
+    }
+
+    /// Whether nothing but blanks was put in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.iter().all(|file| file.text.trim().is_empty())
+    }
+
+    /// The ids of the tickets whose image the cursor stands in.
+    #[must_use]
+    pub fn under_cursor(&self) -> Vec<&str> {
+        let (Some(file), Some(report), true) = (self.active_file(), self.report(), self.settled()) else {
+            return Vec::new();
+        };
+        let at = bytes(&file.text, self.cursor);
+        let here = |place: &Place| place.file == self.active && place.start <= at && at <= place.end;
+        report.images.iter().filter(|plan| here(&plan.place)).map(|plan| plan.id.as_str()).collect()
+    }
+
+    /// The change that would mend the finding with this index, as long as it fits the text on the page.
+    #[must_use]
+    pub fn edit_of(&self, finding: usize) -> Option<&Edit> {
+        if !self.settled() {
+            return None;
+        }
+        let edit = self.report()?.findings.get(finding)?.edit.as_ref()?;
+        self.files.get(edit.place.file)?.text.get(edit.place.start..edit.place.end).map(|_| edit)
+    }
+
+    fn ids(&self) -> BTreeSet<String> {
+        self.report().map(|report| report.images.iter().map(|plan| plan.id.clone()).collect()).unwrap_or_default()
+    }
+
+    fn new_file(&mut self, name: &str, text: &str) -> InputFile {
+        self.next_id += 1;
+        InputFile::new(self.next_id, name, text)
+    }
+
+    fn edit(&mut self, file: usize, text: &str) {
+        if let Some(file) = self.files.get_mut(file)
+            && *file.text != *text
+        {
+            file.text = text.into();
+            self.note = self.note.take().filter(|note| !matches!(note, Note::Example | Note::Replaced));
+            self.revision += 1;
+        }
+    }
+
+    fn activate(&mut self, index: usize) {
+        self.active = index.min(self.files.len().saturating_sub(1));
+        self.cursor = 0;
+    }
+
+    fn add(&mut self) {
+        let name = (1..).map(|n| if n == 1 { "new.yaml".to_owned() } else { format!("new-{n}.yaml") });
+        let mut free = name.filter(|name| !self.files.iter().any(|file| file.name == *name));
+        let file = self.new_file(&free.next().unwrap_or_default(), "");
+        self.files.push(file);
+        self.activate(usize::MAX);
+        self.revision += 1;
+    }
+
+    fn remove(&mut self, index: usize) {
+        if index >= self.files.len() {
+            return;
+        }
+        self.shelf.clone_from(&self.files);
+        self.note = Some(Note::Replaced);
+        self.files.remove(index);
+        if self.files.is_empty() {
+            self.add();
+        }
+        let active = if index < self.active { self.active - 1 } else { self.active };
+        self.activate(active);
+        self.jump = None;
+        self.revision += 1;
+    }
+
+    fn change_file(&mut self, index: usize, change: impl FnOnce(&mut InputFile)) {
+        if let Some(file) = self.files.get_mut(index) {
+            change(file);
+            self.revision += 1;
+        }
+    }
+
+    fn replace_all(&mut self, files: &[(String, String)]) {
+        self.shelf = std::mem::take(&mut self.files);
+        self.files = files.iter().map(|(name, text)| self.new_file(name, text)).collect();
+        self.note = Some(Note::Replaced);
+        self.open.clear();
+        self.jump = None;
+        self.groups = GROUPS;
+        self.activate(0);
+        self.revision += 1;
+    }
+
+    fn arrive(&mut self, arrived: &[(String, String)]) {
+        let mut files: Vec<(String, String)> = Vec::new();
+        for (name, text) in arrived {
+            match txtar::split(text) {
+                Some(parts) => files.extend(parts.into_iter().map(|(name, text)| (name.to_owned(), text))),
+                None => files.push((name.clone(), text.clone())),
+            }
+        }
+        if files.is_empty() {
+            return;
+        }
+        if self.note == Some(Note::Example) || self.is_empty() {
+            self.replace_all(&files);
+            return;
+        }
+        self.shelf.clone_from(&self.files);
+        for (name, text) in &files {
+            let new = self.new_file(name, text);
+            match self.files.iter_mut().find(|file| file.name == *name) {
+                Some(file) => *file = new,
+                None => self.files.push(new),
+            }
+        }
+        let last = files.last().and_then(|(name, _)| self.files.iter().position(|file| file.name == *name));
+        self.note = Some(Note::Replaced);
+        self.activate(last.unwrap_or_default());
+        self.revision += 1;
+    }
+
+    fn paste(&mut self, text: &str) {
+        let name = if text.trim_start().starts_with('{') { "pasted.json" } else { "manifests.yaml" };
+        self.arrive(&[(name.to_owned(), text.to_owned())]);
+    }
+
+    fn restore(&mut self) {
+        if !self.shelf.is_empty() {
+            std::mem::swap(&mut self.files, &mut self.shelf);
+            self.note = None;
+            self.activate(0);
+            self.jump = None;
+            self.revision += 1;
+        }
+    }
+
+    fn load(&mut self, scenario: &Scenario) {
+        let files: Vec<_> =
+            scenario.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        self.replace_all(&files);
+        self.open = scenario.open.iter().map(|id| (*id).to_owned()).collect();
+        self.options = scenario.options();
+        self.note = Some(Note::Example);
+        self.sheet = None;
+        self.view = scenario.view;
+    }
+
+    fn open_link(&mut self, link: Link) {
+        let files: Vec<_> = link.files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+        self.view = link.view();
+        self.lang = link.lang().unwrap_or(self.lang);
+        self.replace_all(&files);
+        for (file, linked) in self.files.iter_mut().zip(&link.files) {
+            file.node_file = linked.node_file;
+        }
+        self.open = link.open.into_iter().collect();
+        self.options = link.options;
+        self.note = None;
+        self.activate(link.active);
+    }
+
+    fn redact(&mut self) {
+        self.shelf.clone_from(&self.files);
+        let mut redactor = Redactor::default();
+        let mut changed = 0;
+        for file in &mut self.files {
+            let text = redactor.redact(&file.text);
+            if *text != *file.text {
+                changed += pullplan::redact::find(&file.text).len();
+                file.text = text.into();
+            }
+        }
+        if changed > 0 {
+            self.revision += 1;
+        }
+        self.note = Some(Note::Redacted(changed));
+    }
+
+    fn fix(&mut self, finding: usize) {
+        self.sheet = None;
+        let Some(edit) = self.edit_of(finding).cloned() else { return };
+        let Some(file) = self.files.get_mut(edit.place.file) else { return };
+        let mut text = file.text.to_string();
+        text.replace_range(edit.place.start..edit.place.end, &edit.replacement);
+        let end = edit.place.start + edit.replacement.len();
+        file.text = text.into();
+        self.revision += 1;
+        self.serial += 1;
+        let place = Place { end, ..edit.place };
+        self.active = place.file;
+        self.jump = self.files.get(place.file).map(|file| Jump::new(self.serial, place, &file.text));
+    }
+
+    fn show(&mut self, id: String) {
+        self.serial += 1;
+        self.view = View::Images;
+        self.pane = Pane::Results;
+        self.open.insert(id.clone());
+        let groups = self.report().and_then(|report| report.images.iter().position(|plan| plan.id == id));
+        self.groups = self.groups.max(groups.map_or(0, |at| at + 1));
+        self.shown = Some((self.serial, id));
+    }
+
+    fn jump_to(&mut self, place: Place) {
+        let Some(file) = self.files.get(place.file) else { return };
+        self.serial += 1;
+        self.jump = Some(Jump::new(self.serial, place, &file.text));
+        self.active = place.file;
+        self.pane = Pane::Input;
+    }
+
+    fn next_problem(&mut self, back: bool) {
+        let Some(report) = self.report() else { return };
+        let from = self.active_file().map_or(0, |file| bytes(&file.text, self.cursor));
+        let key = |place: &Place| (place.file, place.start);
+        let here = (self.active, from);
+        let mut places: Vec<Place> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.severity != Severity::Info)
+            .filter_map(|finding| finding.place)
+            .collect();
+        places.sort_by_key(key);
+        let next = if back {
+            // The cursor stands at the end of what was selected.
+            let current = places.iter().position(|place| place.file == here.0 && place.end == here.1);
+            let before = current.unwrap_or_else(|| places.partition_point(|place| key(place) < here));
+            before.checked_sub(1).and_then(|at| places.get(at)).or(places.last())
+        } else {
+            places.iter().find(|place| key(place) > here).or(places.first())
+        };
+        if let Some(&place) = next {
+            self.jump_to(place);
+        }
+    }
+
+    fn say(&mut self, text: String) {
+        self.said = (self.said.0 + 1, text);
+    }
+}
+
+impl Hidden {
+    fn of(&mut self, severity: Severity) -> &mut bool {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        }
+    }
+
+    /// Whether findings of this severity are left out.
+    #[must_use]
+    pub const fn hides(self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Info => self.infos,
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.apply(action))
+    }
+}
+
+#[cfg(test)]
+mod tests;

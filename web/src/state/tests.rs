@@ -1,0 +1,207 @@
+use super::*;
+
+fn first() -> State {
+    State::first_visit(Lang::English)
+}
+
+/// The state with the core's answer to it.
+fn answered(state: &State) -> State {
+    let (report, secrets) = crate::analysis::analyse(&state.files, &state.options);
+    state.apply(Action::Answered(Answer::new(state.revision, report, secrets, 1.0)))
+}
+
+fn answer(revision: u64) -> Action {
+    Action::Answered(Answer::new(revision, pullplan::explain(&[], &Options::default()), Vec::new(), 1.0))
+}
+
+fn names(state: &State) -> Vec<&str> {
+    state.files.iter().map(|file| file.name.as_str()).collect()
+}
+
+fn file(name: &str, text: &str) -> (String, String) {
+    (name.to_owned(), text.to_owned())
+}
+
+#[test]
+fn the_first_visit_is_an_example_with_an_open_ticket() {
+    let state = first();
+    assert_eq!(state.note, Some(Note::Example));
+    assert_eq!(names(&state), ["manifests.yaml", "node-config.json"]);
+    assert_eq!(state.open.len(), 1);
+    assert!(state.answer.is_none(), "nothing is known before the core answered");
+}
+
+#[test]
+fn an_answer_to_an_older_text_is_dropped() {
+    let old = first();
+    let edited = old.apply(Action::Edited { file: 0, text: "a: 1".into() });
+    assert_eq!(edited.revision, old.revision + 1);
+    assert!(edited.apply(answer(old.revision)).answer.is_none());
+    assert!(edited.apply(answer(edited.revision)).settled());
+}
+
+#[test]
+fn an_edit_keeps_the_last_answer_until_the_next() {
+    let state = first();
+    let edited = answered(&state).apply(Action::Edited { file: 0, text: "a: 1".into() });
+    assert!(edited.report().is_some());
+    assert!(!edited.settled());
+}
+
+#[test]
+fn typing_ends_the_example_and_typing_nothing_new_does_not() {
+    let state = first();
+    let same = state.files[0].text.to_string();
+    assert_eq!(state.apply(Action::Edited { file: 0, text: same }), state);
+    assert_eq!(state.apply(Action::Edited { file: 0, text: String::new() }).note, None);
+}
+
+#[test]
+fn indexes_out_of_range_change_nothing() {
+    let state = first();
+    assert_eq!(state.apply(Action::Edited { file: 9, text: "x".into() }), state);
+    assert_eq!(state.apply(Action::Activated(9)).active, 1);
+    let place = Place { file: 9, start: 0, end: 1, line: 1, column: 1, end_line: 1, end_column: 2 };
+    assert_eq!(state.apply(Action::Jumped(place)), state);
+}
+
+#[test]
+fn a_jump_counts_utf16_units_and_can_be_repeated() {
+    let state = first().apply(Action::Edited { file: 1, text: "é😀x".into() });
+    let place = Place { file: 1, start: 6, end: 7, line: 1, column: 4, end_line: 1, end_column: 5 };
+    let once = state.apply(Action::Jumped(place));
+    assert_eq!(once.active, 1);
+    assert_eq!(once.jump, Some(Jump { serial: 1, file: 1, start: 3, end: 4 }));
+    assert_ne!(once.apply(Action::Jumped(place)).jump, once.jump);
+}
+
+#[test]
+fn a_jump_past_the_end_of_a_shorter_text_is_no_panic() {
+    let state = first().apply(Action::Edited { file: 0, text: "é".into() });
+    let place = Place { file: 0, start: 1, end: 999, line: 1, column: 1, end_line: 9, end_column: 9 };
+    assert_eq!(state.apply(Action::Jumped(place)).jump, Some(Jump { serial: 1, file: 0, start: 0, end: 1 }));
+}
+
+#[test]
+fn a_ticket_opens_and_closes() {
+    let open = first().apply(Action::Toggled("a".into()));
+    assert!(open.open.contains("a"));
+    assert!(!open.apply(Action::Toggled("a".into())).open.contains("a"));
+}
+
+#[test]
+fn other_options_ask_anew() {
+    let state = first();
+    let options = Options { always_pull_images: true, ..Options::default() };
+    assert_eq!(state.apply(Action::Configured(options)).revision, state.revision + 1);
+}
+
+#[test]
+fn line_ends_become_those_of_a_browser() {
+    assert_eq!(&*InputFile::new(1, "a", "1\r\n2\r3\n").text, "1\n2\n3\n");
+}
+
+#[test]
+fn files_replace_the_example_and_join_anything_else() {
+    let state = first().apply(Action::Arrived(vec![file("a.yaml", "kind: Pod")]));
+    assert_eq!(names(&state), ["a.yaml"]);
+    let more = state.apply(Action::Edited { file: 0, text: "kind: Job".into() });
+    let more = more.apply(Action::Arrived(vec![file("b.json", "{}"), file("a.yaml", "kind: X")]));
+    assert_eq!(names(&more), ["a.yaml", "b.json"]);
+    assert_eq!(&*more.files[0].text, "kind: X");
+}
+
+#[test]
+fn what_was_replaced_comes_back() {
+    let example = first();
+    let pasted = example.apply(Action::Pasted("kind: Pod\n".into()));
+    assert_eq!((names(&pasted), pasted.note.clone()), (vec!["manifests.yaml"], Some(Note::Replaced)));
+    assert_eq!(names(&pasted.apply(Action::Restored)), names(&example));
+    let cleared = example.apply(Action::Cleared);
+    assert!(cleared.is_empty());
+    assert_eq!(names(&cleared.apply(Action::Restored)), names(&example));
+}
+
+#[test]
+fn a_paste_of_several_files_becomes_tabs() {
+    let state = first().apply(Action::Pasted("-- a.yaml --\nkind: Pod\n-- config.json --\n{}\n".into()));
+    assert_eq!(names(&state), ["a.yaml", "config.json"]);
+}
+
+#[test]
+fn the_last_file_cannot_be_closed_away() {
+    let state = first().apply(Action::Removed(0)).apply(Action::Removed(0)).apply(Action::Removed(7));
+    assert_eq!(names(&state), ["new.yaml"]);
+    assert!(state.active_file().is_some());
+    let added = state.apply(Action::Added);
+    assert_eq!((names(&added), added.active), (vec!["new.yaml", "new-2.yaml"], 1));
+}
+
+#[test]
+fn each_file_has_its_own_history() {
+    let state = first().apply(Action::Added).apply(Action::Pasted("-- x --\n1\n".into()));
+    let mut ids: Vec<u32> = state.files.iter().map(|file| file.id).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), state.files.len());
+}
+
+#[test]
+fn redacting_takes_the_secrets_and_keeps_the_answers() {
+    let state = answered(&first());
+    let redacted = answered(&state.apply(Action::Redacted));
+    let text: String = redacted.files.iter().map(|file| &*file.text).collect();
+    assert!(!text.contains("bm90LWEtcmVhbC1wYXNzd29yZA"), "{text}");
+    assert!(matches!(redacted.note, Some(Note::Redacted(5))), "{:?}", redacted.note);
+    let keys = |state: &State| -> Vec<String> {
+        state.report().unwrap().images[0].credentials.attempts.iter().map(|attempt| attempt.key_used.clone()).collect()
+    };
+    assert_eq!(keys(&redacted), keys(&state));
+    assert_eq!(redacted.apply(Action::Restored).files[0].text, state.files[0].text);
+}
+
+#[test]
+fn the_cursor_finds_its_ticket() {
+    let state = answered(&first());
+    let at = state.files[0].text.find("registry.example.com/payroll").unwrap();
+    let under = state.apply(Action::Moved(u32::try_from(at).unwrap()));
+    assert_eq!(under.under_cursor(), ["pay/StatefulSet/ledger/containers[1]"]);
+    assert!(under.apply(Action::Edited { file: 0, text: String::new() }).under_cursor().is_empty());
+}
+
+#[test]
+fn showing_a_ticket_opens_it_among_the_results() {
+    let id = "pay/StatefulSet/ledger/containers[2]";
+    let state = first().apply(Action::Faced(View::Problems)).apply(Action::Shown(id.into()));
+    assert!(state.open.contains(id));
+    assert_eq!((state.view, state.pane), (View::Images, Pane::Results));
+}
+
+#[test]
+fn problems_follow_each_other_round_and_back() {
+    let twice = "a: 1\na: 2\n---\nb: 1\nb: 2\n";
+    let state = answered(&first().apply(Action::Cleared).apply(Action::Edited { file: 0, text: twice.into() }));
+    let next = |state: &State, back| {
+        let next = state.apply(Action::NextProblem { back });
+        let jump = next.jump.unwrap();
+        next.apply(Action::Moved(jump.start))
+    };
+    let one = next(&state, false);
+    let two = next(&one, false);
+    assert_ne!(one.jump.unwrap().start, two.jump.unwrap().start);
+    assert!(next(&two, true).jump.unwrap().start <= two.jump.unwrap().start);
+}
+
+#[test]
+fn a_link_brings_the_page_back_without_its_secrets() {
+    let state = first().apply(Action::Faced(View::Timeline)).apply(Action::Spoke(Lang::Chinese));
+    let opened = State::first_visit(Lang::English).apply(Action::Opened(Box::new(Link::of(&state))));
+    assert_eq!((opened.view, opened.lang, names(&opened)), (View::Timeline, Lang::Chinese, names(&state)));
+    assert_ne!(opened.files[0].text, state.files[0].text);
+    assert_eq!(opened.open, state.open);
+}
+
+#[test]
+fn the_input_keeps_a_width_that_can_be_used() {
+    assert_eq!(first().apply(Action::Split(3)).split, 20);
+    assert_eq!(first().apply(Action::Split(200)).split, 80);
+}

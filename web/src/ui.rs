@@ -1,0 +1,107 @@
+//! What every view needs: the language, and the way to say what happened.
+
+use pullplan::Text;
+use yew::{AttrValue, Callback, Html, html};
+
+use crate::{
+    state::Action,
+    words::{Lang, Plural, Word},
+};
+
+/// The language of the page and the sender of actions.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Ui {
+    /// The language.
+    pub(crate) lang: Lang,
+    dispatch: Callback<Action>,
+}
+
+impl Ui {
+    pub(crate) fn new(lang: Lang, dispatch: Callback<Action>) -> Self {
+        Self { lang, dispatch }
+    }
+
+    /// The word in the page's language.
+    pub(crate) const fn word(&self, word: Word) -> &'static str {
+        word.say(self.lang)
+    }
+
+    /// The word with its `{}` filled in.
+    pub(crate) fn fill(&self, word: Word, values: &[&str]) -> String {
+        word.fill(self.lang, values)
+    }
+
+    /// `3 images`.
+    pub(crate) fn count(&self, word: Plural, count: usize) -> String {
+        word.say(self.lang, count)
+    }
+
+    /// Says that `action` happened.
+    pub(crate) fn send(&self, action: Action) {
+        self.dispatch.emit(action);
+    }
+
+    /// A listener that says that `action` happened.
+    pub(crate) fn on<E>(&self, action: Action) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |_| ui.send(action.clone()))
+    }
+
+    /// A listener that makes an action of the event.
+    pub(crate) fn map<E>(&self, make: impl Fn(E) -> Option<Action> + 'static) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |event| {
+            if let Some(action) = make(event) {
+                ui.send(action);
+            }
+        })
+    }
+
+    /// A sentence of the core, its fields set as code.
+    pub(crate) fn sentence(&self, text: &Text) -> Html {
+        marked(&self.plain(text, '\u{1}', '\u{2}'))
+    }
+
+    /// A sentence of the core as plain text.
+    pub(crate) fn text(&self, text: &Text) -> AttrValue {
+        text.fill(self.lang.template(text)).into()
+    }
+
+    fn plain(&self, text: &Text, open: char, close: char) -> String {
+        let mut template = String::new();
+        for letter in self.lang.template(text).chars() {
+            match letter {
+                '{' => template.extend([open, '{']),
+                '}' => template.extend(['}', close]),
+                _ => template.push(letter),
+            }
+        }
+        text.fill(&template)
+    }
+}
+
+/// Text between `\u{1}` and `\u{2}` as code, unless it is a phrase; quotes around code go.
+fn marked(text: &str) -> Html {
+    let mut pieces: Vec<Html> = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1}') {
+        let Some((field, after)) = after.split_once('\u{2}') else { break };
+        let code =
+            !field.is_empty() && !field.contains(char::is_whitespace) && field.chars().any(|c| !c.is_ascii_digit());
+        let quoted = before.ends_with('"') && after.starts_with('"');
+        if code && quoted {
+            pieces.push(html! { { &before[..before.len() - 1] } });
+            rest = &after[1..];
+        } else {
+            pieces.push(html! { { before } });
+            rest = after;
+        }
+        pieces.push(if code {
+            html! { <code>{ field }</code> }
+        } else {
+            html! { { field } }
+        });
+    }
+    pieces.push(html! { { rest } });
+    pieces.into_iter().collect()
+}

@@ -1,0 +1,70 @@
+use std::rc::Rc;
+
+use pullplan::report::{ObjectAdmission, Report};
+use yew::{Html, classes, html};
+
+use super::{admission, diff, icon::Icon, images::object, place::jump, tone};
+use crate::{
+    state::{Action, State},
+    ui::Ui,
+    words,
+};
+
+/// What admission says to each object.
+pub(super) fn admission_view(ui: &Ui, state: &Rc<State>, report: &Report) -> Html {
+    html! {
+        <>
+            <p class="intro">{ ui.word(words::ADMISSION_INTRO) }</p>
+            if !report.files.iter().any(|file| matches!(file.content, "settings" | "policy")) {
+                <p class="intro">
+                    <button type="button" class="button" onclick={ui.on(example_rules(ui, state))}>
+                        { Icon::Plus.draw() }{ ui.word(words::ADD_RULES) }
+                    </button>
+                </p>
+            }
+            if report.admission.is_empty() {
+                <p class="nothing">{ ui.word(words::NO_ADMISSION) }</p>
+            } else {
+                { for report.admission.iter().map(|admission| one(ui, admission)) }
+            }
+        </>
+    }
+}
+
+/// A small allow list as a file of its own: the registries in the files, so that it starts out true.
+fn example_rules(ui: &Ui, state: &State) -> Action {
+    let mut registries: Vec<&str> = state
+        .report()
+        .map(|report| {
+            report.images.iter().filter_map(|plan| Some(plan.image.parts.as_ref()?.domain.value.as_str())).collect()
+        })
+        .unwrap_or_default();
+    registries.sort_unstable();
+    registries.dedup();
+    let list: String = registries.iter().map(|registry| format!("  - \"{registry}\"\n")).collect();
+    let list = if list.is_empty() { "  - \"registry.example.com\"\n".to_owned() } else { list };
+    Action::Arrived(vec![(
+        "image-rules.yaml".to_owned(),
+        format!("# {}\nallow:\n{list}", ui.word(words::RULES_COMMENT)),
+    )])
+}
+
+fn one(ui: &Ui, admission: &ObjectAdmission) -> Html {
+    let (tone, word) = tone::of_verdict(admission.verdict);
+    html! {
+        <section class={classes!("admission", tone.class())}>
+            <h2 class="admission-head">
+                { object(&admission.object) }
+                { jump(ui, Some(admission.place)) }
+                <span class={classes!("tag", "verdict-tag", tone.class())}>{ tone.icon().draw() }{ ui.word(word) }</span>
+            </h2>
+            <ul class="verdicts">{ for admission.policies.iter().map(|verdict| admission::one(ui, verdict)) }</ul>
+            { for admission.changes.iter().map(|change| html! {
+                <div class="change">
+                    <p>{ diff::changed() }<strong>{ &change.policy }</strong>{ " " }<code>{ &change.field }</code></p>
+                    { diff::diff(ui, change.before.as_deref(), &change.after) }
+                </div>
+            }) }
+        </section>
+    }
+}

@@ -1,0 +1,62 @@
+use pullplan::report::{ImageParts, Part, PullPlan};
+use yew::{Html, classes, html};
+
+use super::{block::block, tone::Tone};
+use crate::{
+    state::Action,
+    ui::Ui,
+    words::{self, Word},
+};
+
+/// The first block: as typed, as completed, and the rule of each part.
+pub(super) fn name(ui: &Ui, plan: &PullPlan) -> Html {
+    let inner = match (&plan.image.parts, &plan.image.error) {
+        (Some(parts), _) => anatomy(ui, parts),
+        (None, Some(error)) => html! {
+            <div class={classes!("message", Tone::Error.class())}>
+                { Tone::Error.icon().draw() }
+                <div>
+                    <p>{ ui.sentence(&error.message) }</p>
+                    if !error.kubelet.is_empty() { <p class="quote"><code>{ &error.kubelet }</code></p> }
+                    { for error.place.map(|place| html! {
+                        <button type="button" class="link" onclick={ui.on(Action::Jumped(place))}>
+                            { ui.fill(words::SHOW_PLACE, &[&place.line.to_string(), &place.column.to_string()]) }
+                        </button>
+                    }) }
+                </div>
+            </div>
+        },
+        (None, None) => html! { <p class="muted">{ ui.word(words::NO_IMAGE) }</p> },
+    };
+    block(1, ui.word(words::BLOCK_NAME), inner)
+}
+
+fn anatomy(ui: &Ui, parts: &ImageParts) -> Html {
+    html! {
+        <>
+            <dl class="anatomy">
+                { part(ui, words::REGISTRY, "part-domain", &parts.domain) }
+                { part(ui, words::REPOSITORY, "part-path", &parts.path) }
+                { for parts.tag.iter().map(|tag| part(ui, words::TAG, "part-tag", tag)) }
+                { for parts.digest.iter().map(|digest| part(ui, words::DIGEST, "part-digest", digest)) }
+            </dl>
+            <p class="canonical">
+                <span class="muted">{ ui.word(words::IN_FULL) }</span>
+                { " " }<code>{ &parts.canonical }</code>
+            </p>
+        </>
+    }
+}
+
+fn part(ui: &Ui, word: Word, class: &'static str, part: &Part) -> Html {
+    let implied = part.written.is_none();
+    html! {
+        <div class={classes!("anatomy-part", implied.then_some("anatomy-implied"))}>
+            <dt>{ ui.word(word) }</dt>
+            <dd>
+                <span class={classes!("anatomy-value", class)}>{ &part.value }</span>
+                <span class="anatomy-rule">{ ui.sentence(&part.rule) }</span>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+use std::rc::Rc;
+
+use pullplan::report::{Report, Severity, Verdict};
+use yew::{Html, classes, html};
+
+use super::{admission_view, images, problems, timeline, tone::Tone};
+use crate::{
+    state::{Action, Answer, State, View},
+    ui::Ui,
+    words,
+};
+
+/// The answer: tabs and the panel of the chosen one.
+pub(super) fn results(ui: &Ui, state: &Rc<State>) -> Html {
+    html! {
+        <section class="pane results" aria-label={ui.word(words::RESULTS)} aria-busy={(!state.settled()).to_string()}>
+            <div class="bar">
+                <div class="tabs" role="tablist" aria-label={ui.word(words::RESULTS)}>
+                    { for View::ALL.into_iter().map(|view| tab(ui, state, view)) }
+                </div>
+            </div>
+            <div class={classes!("panel", (!state.settled()).then_some("stale"))} role="tabpanel" id="results-panel"
+                aria-labelledby={tab_id(state.view)} tabindex="0">
+                { for state.answer.as_ref().map(|answer| panel(ui, state, answer)) }
+            </div>
+        </section>
+    }
+}
+
+fn panel(ui: &Ui, state: &Rc<State>, answer: &Answer) -> Html {
+    let report = &answer.report;
+    match state.view {
+        View::Images => images::images(ui, state, answer),
+        View::Admission => admission_view::admission_view(ui, state, report),
+        View::Timeline => timeline::timeline(ui, state, &report.timeline),
+        View::Problems => problems::problems(ui, state, report),
+    }
+}
+
+fn tab_id(view: View) -> String {
+    format!("tab-{}", view.slug())
+}
+
+fn tab(ui: &Ui, state: &State, view: View) -> Html {
+    let word = match view {
+        View::Images => words::IMAGES,
+        View::Admission => words::ADMISSION,
+        View::Timeline => words::TIMELINE,
+        View::Problems => words::PROBLEMS,
+    };
+    html! {
+        <button type="button" class="tab" role="tab" id={tab_id(view)} aria-controls="results-panel"
+            aria-selected={(view == state.view).to_string()} onclick={ui.on(Action::Viewed(view))}>
+            <span>{ ui.word(word) }</span>
+            { for state.report().map(|report| counts(ui, report, view)) }
+        </button>
+    }
+}
+
+fn counts(ui: &Ui, report: &Report, view: View) -> Html {
+    let of = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
+    let denied = report.admission.iter().filter(|object| object.verdict == Verdict::Denied).count();
+    match view {
+        View::Images => html! { <span class="count">{ report.images.len() }</span> },
+        View::Admission => count(ui, Tone::Error, words::N_DENIED, denied),
+        View::Timeline => Html::default(),
+        View::Problems => html! {
+            <>
+                { count(ui, Tone::Error, words::ERRORS, of(Severity::Error)) }
+                { count(ui, Tone::Warning, words::WARNINGS, of(Severity::Warning)) }
+                { count(ui, Tone::Info, words::NOTES, of(Severity::Info)) }
+            </>
+        },
+    }
+}
+
+fn count(ui: &Ui, tone: Tone, noun: words::Plural, count: usize) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <span class={classes!("count", tone.class())}>
+            { tone.icon().draw() }<span aria-hidden="true">{ count }</span>
+            <span class="hidden">{ ui.count(noun, count) }</span>
+        </span>
+    }
+}

@@ -1,0 +1,80 @@
+use std::rc::Rc;
+
+use yew::{Callback, Html, html};
+
+use super::{sheet::SheetOver, underlines::command_line};
+use crate::{
+    effects,
+    state::{State, link::Link, txtar},
+    ui::Ui,
+    words::{self, Word},
+};
+
+/// The length of a link above which chat programs and mail cut it.
+const LONG: usize = 2_000;
+
+/// Ways to hand the files on, all without their secrets.
+pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
+    let link = Link::of(state);
+    let address = effects::address_with(&link.to_fragment());
+    let files = || link.files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
+    let archive = txtar::join(files());
+    let command = command_line(&state.files, &state.options);
+    let markdown = markdown(&link, &address);
+    let length = address.chars().count();
+    let copy = |word: Word, text: String| {
+        let press = {
+            let (ui, text) = (ui.clone(), text);
+            Callback::from(move |_: yew::MouseEvent| effects::copy(&ui, text.clone(), words::COPIED))
+        };
+        html! { <button type="button" class="button" onclick={press}>{ ui.word(word) }</button> }
+    };
+    let save = {
+        let archive = archive.clone();
+        Callback::from(move |_: yew::MouseEvent| effects::save("pullplan.txtar", &archive))
+    };
+    html! {
+        <SheetOver ui={ui.clone()} title={ui.word(words::SHARE)} wide=true>
+            <p>{ ui.word(words::SHARE_INTRO) }</p>
+            <p class="sheet-actions">
+                { copy(words::COPY_LINK, address) }
+                { copy(words::COPY_MARKDOWN, markdown) }
+                { copy(words::COPY_COMMAND, command) }
+                <button type="button" class="button" onclick={save}>{ ui.word(words::DOWNLOAD) }</button>
+            </p>
+            <p class="send-said" role="status">{ &state.said.1 }</p>
+            <p class="muted">
+                { ui.count(words::LINK_LENGTH, length) }
+                if length > LONG { { " " }<strong>{ ui.word(words::LINK_LONG) }</strong> }
+            </p>
+            <h3 class="sheet-sub" id="shared-text">{ ui.word(words::SHARED_TEXT) }</h3>
+            <pre class="shared" tabindex="0" aria-labelledby="shared-text">{ archive }</pre>
+        </SheetOver>
+    }
+}
+
+/// The files as fenced blocks, then the link; no headings, so that it fits into any issue.
+fn markdown(link: &Link, address: &str) -> String {
+    let mut out = String::new();
+    for file in &link.files {
+        let longest = file.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        let kind = if file.text.trim_start().starts_with('{') { "json" } else { "yaml" };
+        let end = if file.text.ends_with('\n') { "" } else { "\n" };
+        out += &format!("`{}`\n\n{fence}{kind}\n{}{end}{fence}\n\n", file.name, file.text);
+    }
+    out + &format!("[Pullplan]({address})\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::link::LinkedFile;
+
+    #[test]
+    fn a_fence_is_longer_than_any_in_the_text() {
+        let file = LinkedFile { name: "a.yaml".into(), text: "a: ````".into(), ..LinkedFile::default() };
+        let text = markdown(&Link { files: vec![file], ..Link::default() }, "http://x/");
+        assert_eq!(text, "`a.yaml`\n\n`````yaml\na: ````\n`````\n\n[Pullplan](http://x/)\n");
+    }
+}

@@ -1,0 +1,79 @@
+//! What the editor draws into the text: findings, covers over secrets, names for completion.
+
+use std::collections::BTreeSet;
+
+use pullplan::{
+    Options,
+    report::{Report, Severity},
+};
+use serde_json::{Value, json};
+
+use crate::{state::State, ui::Ui, words};
+
+/// The most findings that are drawn into one file.
+const MOST: usize = 1_000;
+
+/// The findings of the file in the editor.
+pub(super) fn underlines(ui: &Ui, state: &State, report: &Report) -> String {
+    let here = report.findings.iter().enumerate().filter_map(|(number, finding)| {
+        let place = finding.place.filter(|place| place.file == state.active)?;
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        };
+        let fix = finding.edit.as_ref().map(|_| json!({"number": number, "label": ui.word(words::FIX_PREVIEW)}));
+        Some(json!({
+            "line": place.line, "column": place.column, "endLine": place.end_line, "endColumn": place.end_column,
+            "severity": severity, "source": finding.id, "message": &*ui.text(&finding.message), "fix": fix,
+        }))
+    });
+    // Information on every image would underline everything: it is in the results.
+    let weighty = here.filter(|one| one["severity"] != "info" || !one["fix"].is_null());
+    Value::Array(weighty.take(MOST).collect()).to_string()
+}
+
+/// The secrets of the file in the editor.
+pub(super) fn covers(ui: &Ui, state: &State) -> String {
+    let (Some(answer), Some(file)) = (&state.answer, state.active_file()) else { return "[]".to_owned() };
+    let secrets = answer.secrets.get(state.active).map(Vec::as_slice).unwrap_or_default();
+    // One walk along the text for all of them: they stand in order.
+    let (mut at, mut units) = (0, 0);
+    let mut unit = |offset: usize| {
+        units += file.text.get(at..offset).map_or(0, |text| text.encode_utf16().count());
+        at = offset.max(at);
+        units
+    };
+    let one = |secret: &pullplan::redact::SecretValue| {
+        let length = secret.span.slice(&file.text).map_or(0, |text| text.chars().count());
+        let (from, to) = (unit(secret.span.start()), unit(secret.span.end()));
+        json!({"from": from, "to": to, "label": ui.count(words::COVER, length), "show": ui.word(words::HOLD_TO_SHOW)})
+    };
+    Value::Array(secrets.iter().map(one).collect()).to_string()
+}
+
+/// Names in the files, for completion.
+pub(super) fn names(report: &Report) -> String {
+    let objects =
+        || report.files.iter().flat_map(|file| &file.documents).filter_map(|document| document.object.as_ref());
+    let of = |kind: &str| -> BTreeSet<&str> {
+        objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect()
+    };
+    let spaces: BTreeSet<&str> = objects().map(|object| object.namespace.as_str()).collect();
+    json!({"secrets": of("Secret"), "accounts": of("ServiceAccount"), "namespaces": spaces}).to_string()
+}
+
+/// The command line that gives the same answers.
+pub(super) fn command_line(files: &[crate::state::InputFile], options: &Options) -> String {
+    let mut command = "pullplan explain".to_owned();
+    let usual = Options::default();
+    if options.kubernetes != usual.kubernetes {
+        command += &format!(" --kubernetes {}", options.kubernetes);
+    }
+    for file in files {
+        command.push(' ');
+        let plain = file.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte));
+        command += &if plain { file.name.clone() } else { format!("'{}'", file.name.replace('\'', "'\\''")) };
+    }
+    command
+}

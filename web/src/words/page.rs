@@ -1,0 +1,298 @@
+//! Every word of the page, in English and Chinese.
+
+use super::{Plural, Word};
+
+/// Declares words as constants.
+macro_rules! words {
+    ($($name:ident = $english:literal, $chinese:literal;)*) => {
+        $(pub(crate) const $name: Word = Word::new($english, $chinese);)*
+    };
+}
+
+/// Declares numbers with their nouns as constants.
+macro_rules! plurals {
+    ($($name:ident = $one:literal, $many:literal, $chinese:literal;)*) => {
+        $(pub(crate) const $name: Plural = Plural::new($one, $many, $chinese);)*
+    };
+}
+
+words! {
+    // The frame of the page.
+    INPUT = "Input", "输入";
+    FILES = "Files", "文件";
+    RESULTS = "Results", "结果";
+    PANES = "Panes", "窗格";
+    MORE = "More", "更多";
+    SPLITTER = "Width of the input", "输入区宽度";
+    SCENARIOS = "Scenarios", "示例场景";
+    SCENARIO = "Scenario: {}", "场景：{}";
+    CLUSTER = "The cluster", "集群";
+    RUNTIME = "Runtime", "运行时";
+    NODE_HAS = "Node has", "节点已有";
+    NONE = "no images", "无镜像";
+    LANGUAGE = "Language", "语言";
+    COLOURS = "Colours", "配色";
+    THEME_SYSTEM = "System", "跟随系统";
+    THEME_LIGHT = "Light", "浅色";
+    THEME_DARK = "Dark", "深色";
+    THEME_CONTRAST = "High contrast", "高对比度";
+    ON = "on", "开";
+    OFF = "off", "关";
+    SHARE = "Share", "分享";
+    HELP = "Help and keys", "帮助与快捷键";
+    COMMANDS = "All commands", "全部命令";
+    COMMANDS_FIND = "Find a command or a scenario", "查找命令或场景";
+    GO_TO = "Go to: {}", "转到：{}";
+    CLOSE = "Close", "关闭";
+    CANCEL = "Cancel", "取消";
+    DISMISS = "Dismiss", "关闭提示";
+    UNDO = "Undo", "撤销";
+    CLEAR = "Clear", "清空";
+    SAID = "{}, {}, checked in {} ms", "{}，{}，检查用时 {} 毫秒";
+    LINE = "line {}", "第 {} 行";
+    POSITION = "Line {}, column {}", "第 {} 行，第 {} 列";
+    SHOW_PLACE = "Show line {}, column {}", "定位到第 {} 行第 {} 列";
+    LEAVE_EDITOR = "Esc, then Tab, leaves the editor", "按 Esc 再按 Tab 离开编辑器";
+
+    // The input.
+    EDITOR_OF = "Text of {}", "{} 的内容";
+    ADD_FILE = "New file", "新建文件";
+    CLOSE_FILE = "Close this file", "关闭此文件";
+    OPEN_FILES = "Open files", "打开文件";
+    HAS_ERRORS = "has errors", "有错误";
+    NODE_FILE_TOGGLE = "Take this file for the node's config.json, or not", "将此文件当作（或不当作）节点的 config.json";
+    SHOW_SECRETS = "Show secrets in the editor", "在编辑器中显示机密";
+    HOLD_TO_SHOW = "Hold to show", "按住以显示";
+    REDACT = "Redact", "脱敏";
+    REDACT_TITLE = "Replace every secret in the files, so that they can go into an issue", "替换文件中的所有机密，便于贴到问题单中";
+    FIX_PREVIEW = "Show the fix", "查看修复";
+    EXAMPLE_LINE = "This is an example. Paste yours over it, drop files, or choose a scenario.", "这是一个示例。可直接粘贴你的内容覆盖它、拖入文件，或选择一个场景。";
+    REPLACED_LINE = "The files were replaced.", "文件已被替换。";
+    LINK_DAMAGED = "The link is damaged: its files could not be read. This is the example instead.", "链接已损坏，无法读取其中的文件。现在显示的是示例。";
+    LINK_NEWER = "The link was made by a newer version of this page. This is the example instead.", "该链接由更新版本的页面生成。现在显示的是示例。";
+    NOT_TAKEN = "Not taken, for it is not text or too large: {}", "未载入（不是文本或过大）：{}";
+    COPIED_COVERED = "The secrets stayed covered in what you copied.", "复制的内容中机密仍被遮盖。";
+    REDACTED_NONE = "No secret found: nothing was replaced.", "未发现机密，未作替换。";
+    PASTE = "Paste", "粘贴";
+    CHOOSE_SCENARIO = "Choose a scenario", "选择场景";
+    RECOGNISED = "Manifests of any kind, a node's config.json or .dockercfg, a CredentialProviderConfig, admission policies, image rules, events from kubectl describe.", "支持：任意类型的清单、节点的 config.json 或 .dockercfg、CredentialProviderConfig、准入策略、镜像规则、kubectl describe 的事件。";
+    COPY_REFUSED = "The browser did not let the page copy.", "浏览器不允许页面复制。";
+    PASTE_REFUSED = "The browser did not let the page read the clipboard. Press Ctrl V instead.", "浏览器不允许页面读取剪贴板，请按 Ctrl V。";
+    COPIED = "Copied.", "已复制。";
+
+    // The results.
+    IMAGES = "Images", "镜像";
+    ADMISSION = "Admission", "准入";
+    TIMELINE = "Timeline", "时间线";
+    PROBLEMS = "Problems", "问题";
+    ERROR = "Error", "错误";
+    WARNING = "Warning", "警告";
+    INFORMATION = "Information", "提示";
+    FIX = "Fix", "修复";
+    FIX_GONE = "The text has changed since: there is nothing to mend at this place any more.", "文本已变化：此处已无可修复的内容。";
+    APPLY = "Apply", "应用";
+    BEFORE = "before: ", "之前：";
+    AFTER = "after: ", "之后：";
+    FILTER = "Show", "显示";
+    STAGES = "From the file to the pull", "从文件到拉取";
+    HERE = "Here:", "本次：";
+    OPEN_ALL = "Open all", "全部展开";
+    CLOSE_ALL = "Close all", "全部收起";
+    NO_IMAGES = "No images found yet.", "尚未找到镜像。";
+    NO_TEMPLATE = "No object with a Pod template here.", "这里没有带 Pod 模板的对象。";
+    FOUND_INSTEAD = "Recognised: {}.", "已识别：{}。";
+    NO_PROBLEMS = "Nothing to show here.", "没有可显示的内容。";
+
+    // A plan in one word.
+    STATUS_MATCH = "Credentials match", "有匹配的凭据";
+    STATUS_ANONYMOUS = "Anonymous", "匿名拉取";
+    STATUS_AMBIGUOUS = "Ambiguous order", "顺序不确定";
+    STATUS_EMPTY = "Empty credential", "凭据为空";
+    STATUS_BROKEN = "Secret set broken", "Secret 无法读取";
+    STATUS_INVALID = "Invalid name", "名称无效";
+    STATUS_DENIED = "Denied", "被拒绝";
+    STATUS_NEVER = "Never pulled", "从不拉取";
+    STATUS_NOT_EVALUATED = "Not evaluated", "未评估";
+
+    // A ticket.
+    INIT_CONTAINER = "init container", "初始化容器";
+    EPHEMERAL_CONTAINER = "ephemeral container", "临时容器";
+    IMAGE_VOLUME = "image volume", "镜像卷";
+    NO_IMAGE = "no image", "没有镜像";
+    NOT_TYPED = "Not typed: completed by a rule", "未书写：由规则补全";
+    IMPLIED = "implied: ", "补全：";
+    CHIP_ANONYMOUS = "no credential matches", "没有匹配的凭据";
+    CHIP_PROVIDER = "asks a provider", "询问凭据提供程序";
+    CHIP_FAILS = "fails before any attempt", "尝试之前即失败";
+    FIRST_FROM_SECRET = "first: Secret {}", "首个：Secret {}";
+    FIRST_FROM_NODE = "first: the node's file", "首个：节点文件";
+    FIRST_FROM_PROVIDER = "first: provider {}", "首个：凭据提供程序 {}";
+    TRACK = "The way of the pull", "拉取的路径";
+    STATION_ADMISSION = "Admission", "准入";
+    STATION_NAME = "Name", "名称";
+    STATION_NODE = "On the node?", "节点已有？";
+    STATION_CREDENTIALS = "Credentials", "凭据";
+    STATION_REGISTRY = "Registry", "镜像仓库";
+    PASSES = "passes", "通过";
+    ENDS_HERE = "ends here", "到此为止";
+    STOPS_HERE = "stops here", "在此中断";
+    UNREACHED = "not reached", "未到达";
+    BLOCK_NAME = "Name", "名称";
+    BLOCK_POLICY = "Pull policy", "拉取策略";
+    BLOCK_CREDENTIALS = "Credentials, in the order the kubelet tries them", "凭据（按 kubelet 的尝试顺序）";
+    BLOCK_ADMISSION = "Admission", "准入";
+    BLOCK_SEEN = "What the kubelet does, and what you would see", "kubelet 的行为以及你会看到的现象";
+    REGISTRY = "Registry", "仓库主机";
+    REPOSITORY = "Repository", "仓库路径";
+    TAG = "Tag", "标签";
+    DIGEST = "Digest", "摘要";
+    IN_FULL = "In full", "完整形式";
+    DECIDES = "decides", "决定性";
+    WRITTEN_AS = "written as", "写作";
+    USER = "user", "用户";
+    EMPTY_USER = "empty user and password", "用户名和密码为空";
+    SECRET = "Secret", "Secret";
+    NODE_FILE = "Node file", "节点文件";
+    PROVIDER = "Provider", "凭据提供程序";
+    NAMED_BY = "named by {}", "由 {} 引用";
+    NO_POLICY = "No admission policy among the files, and no rules of your own.", "文件中没有准入策略，也没有自定义规则。";
+    ADMITTED = "Admitted", "允许";
+    CHANGED = "Changed", "已修改";
+    WARNED = "Warning", "警告";
+    DENIED = "Denied", "拒绝";
+    NODE_ABSENT = "Not on the node", "镜像不在节点上";
+    NODE_PRELOADED = "On the node, put there by hand", "镜像在节点上（手动放入）";
+    NODE_PULLED = "On the node, pulled for another Pod", "镜像在节点上（为其他 Pod 拉取）";
+    ASKS_REGISTRY = "asks the registry", "访问镜像仓库";
+    USES_LOCAL = "uses the local image", "使用本地镜像";
+    FAILS = "fails", "失败";
+    OTHER_READERS = "Other readers of the same files", "同一文件的其他读取者";
+    READER = "Reader", "读取者";
+    READER_KUBELET = "kubelet", "kubelet";
+    READER_DOCKER = "Docker CLI", "Docker CLI";
+    READER_CONTAINERS = "Podman, Skopeo, CRI-O", "Podman、Skopeo、CRI-O";
+    FILE = "File", "文件";
+    KEY = "Key", "键";
+    WAYS = "Ways to authenticate", "认证方式";
+    IN_USE = "in use", "使用中";
+
+    // Admission.
+    ADMISSION_INTRO = "What admission answers when these objects are created: every policy in the files, your own image rules, and AlwaysPullImages if it is on.", "创建这些对象时准入的答复：文件中的每个策略、你自己的镜像规则，以及开启时的 AlwaysPullImages。";
+    ADD_RULES = "Add image rules", "添加镜像规则";
+    RULES_COMMENT = "Which images may run. An entry covers whole path segments; deny wins.", "允许运行的镜像。每一项匹配完整的路径段；deny 优先。";
+    NO_ADMISSION = "No policy looks at these objects: all of them are admitted as they are.", "没有策略检查这些对象：全部按原样放行。";
+
+    // The time line.
+    TIMELINE_INTRO = "When every pull fails, the kubelet tries again after growing pauses. The same holds for each image of each Pod, on its own.", "每次拉取失败后，kubelet 会以逐渐增长的间隔重试。每个 Pod 的每个镜像各自计时。";
+    TIMELINE_LABEL = "The attempts and the pauses between them; the table below says the same.", "各次尝试及其间隔；下表内容相同。";
+    TIMELINE_RESET = "No pause is longer than {}. After {} without a failure the back-off starts anew. A success does not clear it; deleting the Pod does.", "间隔最长 {}。{} 内没有失败则重新开始退避。成功不会清除退避；删除 Pod 会。";
+    FIXED_AT = "The secret is fixed at", "Secret 修复于";
+    FIXED_NEVER = "Move the slider: when would the next attempt notice?", "移动滑块：下一次尝试何时会发现？";
+    FIXED_NOTICED = "Fixed at {}, noticed at {}: {} later.", "{} 修复，{} 被发现：晚了 {}。";
+    FIXED_LATE = "Fixed at {}: noticed by the attempt after the last one shown.", "{} 修复：将在所示最后一次之后的尝试中被发现。";
+    DELETE_POD = "Reset", "重置";
+    ATTEMPT = "Attempt", "尝试";
+    AT = "At", "时刻";
+    POD_SHOWS = "The Pod shows", "Pod 显示";
+    THEN_WAITS = "Then waits", "随后等待";
+    PULLS = "pulls the image", "拉取镜像";
+
+    // Events.
+    EVENTS = "Decode events", "解读事件";
+    EVENTS_HOW = "Paste the events of kubectl describe pod, or one error line, into a file of their own: known lines are explained here and linked to the images they are about.", "将 kubectl describe pod 的事件或一行错误粘贴到单独的文件中：这里会解释已知的行，并链接到相关镜像。";
+    EVENTS_TAB = "New file with an example line", "新建带示例行的文件";
+
+    // Sheets.
+    NODE_IMAGES = "Images on every node", "每个节点上的镜像";
+    NODE_IMAGES_HOW = "One image a line, as a Pod would write it.", "每行一个镜像，写法与 Pod 中相同。";
+    ALL_IMAGES = "All images of the files", "文件中的全部镜像";
+    NO_IMAGES_ON_NODE = "None", "无";
+    LOCK = "Nothing can leave this tab", "任何数据都无法离开此标签页";
+    LOCK_CLOSED = "Nothing can leave this tab", "数据不会离开此页";
+    LOCK_SHORT = "Locked", "已锁定";
+    LOCK_OPEN_SHORT = "Not locked", "未锁定";
+    LOCK_OPEN = "The network lock is open", "网络锁未关闭";
+    LOCK_IS_CLOSED = "The network lock is closed: since the page was loaded, the browser refuses every request it could make, even to its own server.", "网络锁已关闭：页面加载完成后，浏览器会拒绝它发出的任何请求，即使是发往其自身的服务器。";
+    LOCK_IS_OPEN = "The network lock could not be closed in this browser. The page still sends nothing.", "此浏览器无法关闭网络锁。页面仍不会发送任何数据。";
+    LOCK_REQUESTS = "A Content-Security-Policy blocks requests, pictures from elsewhere, frames, workers, forms and new scripts.", "内容安全策略会阻止请求、外部图片、框架、Worker、表单和新脚本。";
+    LOCK_STORAGE = "Nothing is stored: close the tab and everything is gone.", "不保存任何内容：关闭标签页后一切消失。";
+    LOCK_LINKS = "Links, copies and downloads are redacted first. There is no way to share with secrets in.", "链接、复制内容和下载都会先脱敏。无法带着机密分享。";
+    LOCK_OFFLINE = "The page also works as one file without any network: cargo xtask web --single-file.", "页面也可作为单个文件离线使用：cargo xtask web --single-file。";
+    TRY_TO_SEND = "Try to send something", "尝试发送";
+    SEND_REFUSED = "Refused: the browser did not let the request out.", "已拒绝：浏览器未放行该请求。";
+    SEND_WORKED = "It got out: this browser does not hold the lock.", "请求已发出：此浏览器未执行网络锁。";
+    SHARE_INTRO = "The files go into the link itself, after the #, which browsers never send to a server. Secrets are replaced first; user names stay.", "文件放在链接 # 之后，浏览器不会把它发给服务器。机密会先被替换；用户名保留。";
+    COPY_LINK = "Copy link", "复制链接";
+    COPY_MARKDOWN = "Copy as Markdown", "复制为 Markdown";
+    COPY_COMMAND = "Copy command", "复制命令";
+    DOWNLOAD = "Download .txtar", "下载 .txtar";
+    LINK_LONG = "Some programs cut links this long.", "部分程序会截断这么长的链接。";
+    SHARED_TEXT = "Exactly this is shared", "分享的确切内容";
+    HELP_INTRO = "Paste manifests and registry credentials on the left; the right says what Kubernetes decides about each image, and why. Every line number leads to its text.", "在左侧粘贴清单和仓库凭据；右侧说明 Kubernetes 对每个镜像的决定及原因。每个行号都可定位到文本。";
+    KEY_RESULTS = "To the results", "转到结果";
+    KEY_EDITOR = "To the input", "转到输入";
+    KEY_TABS = "Images, Admission, Timeline, Problems", "镜像、准入、时间线、问题";
+    KEY_PROBLEMS = "Next, previous problem", "下一个、上一个问题";
+    KEY_PALETTE = "All commands", "全部命令";
+    KEY_SHARE = "Share or download", "分享或下载";
+    KEY_LEAVE = "Leave the editor", "离开编辑器";
+    KEY_FIX = "In the editor: the fix at the cursor", "编辑器中：光标处的修复";
+    KEY_COMPLETE = "In the editor: completion", "编辑器中：补全";
+    KEY_FIND = "In the editor: find", "编辑器中：查找";
+    KEYS_HEARD = "The page hears these keys", "页面响应这些按键";
+    MAKE_SECRET = "Make a pull secret", "创建拉取 Secret";
+    MAKE_SECRET_INTRO = "The same Secret as kubectl create secret docker-registry makes, byte for byte. What you type stays in this tab.", "与 kubectl create secret docker-registry 逐字节相同的 Secret。你输入的内容只留在此标签页。";
+    NAME = "Name", "名称";
+    NAMESPACE = "Namespace", "命名空间";
+    SERVER = "Server", "服务器";
+    USER_NAME = "User name", "用户名";
+    PASSWORD = "Password or token", "密码或令牌";
+    EMAIL = "Email (optional)", "邮箱（可选）";
+    USER_WITH_COLON = "The user name has a colon: the kubelet splits at the first one and would read another user.", "用户名含冒号：kubelet 会在第一个冒号处拆分，从而读成另一个用户。";
+    ADD_SECRET = "Add as a file", "添加为文件";
+
+    // What a file turned out to be.
+    CONTENT_MANIFESTS = "manifests", "清单";
+    CONTENT_CONFIG = "registry credentials", "仓库凭据";
+    CONTENT_PROVIDERS = "credential providers", "凭据提供程序";
+    CONTENT_SETTINGS = "image rules", "镜像规则";
+    CONTENT_POLICY = "policies", "策略";
+    CONTENT_EVENTS = "events", "事件";
+    CONTENT_REVIEW = "admission review", "准入请求";
+    CONTENT_EMPTY = "empty", "空";
+    CONTENT_UNREADABLE = "unreadable", "无法读取";
+}
+
+plurals! {
+    N_DOCUMENTS = "{} document", "{} documents", "{} 个文档";
+    N_IMAGES = "{} image", "{} images", "{} 个镜像";
+    N_CREDENTIALS = "{} credential", "{} credentials", "{} 个凭据";
+    N_NEAR = "{} key nearly matched", "{} keys nearly matched", "{} 个键几乎匹配";
+    N_DENIED = "{} denied", "{} denied", "{} 个被拒绝";
+    N_DIFFER = "{} differs", "{} differ", "{} 个不同";
+    N_IN_USE = "{} in use", "{} in use", "{} 个使用中";
+    N_MORE = "and {} more", "and {} more", "另有 {} 项";
+    N_MORE_OBJECTS = "Show more ({} object left)", "Show more ({} objects left)", "显示更多（还有 {} 个对象）";
+    ERRORS = "{} error", "{} errors", "{} 个错误";
+    WARNINGS = "{} warning", "{} warnings", "{} 个警告";
+    NOTES = "{} note", "{} notes", "{} 条提示";
+    COVER = "•••• {} character", "•••• {} characters", "•••• {} 个字符";
+    REDACTED = "{} secret was replaced.", "{} secrets were replaced.", "已替换 {} 处机密。";
+    LINK_LENGTH = "The link has {} character.", "The link has {} characters.", "链接共 {} 个字符。";
+}
+
+/// What the core calls a file's content, in words.
+pub(crate) fn content(name: &str) -> Option<Word> {
+    Some(match name {
+        "manifests" => CONTENT_MANIFESTS,
+        "config.json" | "dockercfg" => CONTENT_CONFIG,
+        "providers" => CONTENT_PROVIDERS,
+        "settings" => CONTENT_SETTINGS,
+        "policy" => CONTENT_POLICY,
+        "events" => CONTENT_EVENTS,
+        "review" => CONTENT_REVIEW,
+        "empty" => CONTENT_EMPTY,
+        "unreadable" => CONTENT_UNREADABLE,
+        _ => return None,
+    })
+}
