@@ -185,3 +185,84 @@ pub fn url_matches(glob: &str, target: &str, toolchain: Toolchain) -> Result<boo
     let image = HostPath::parse(target.as_bytes(), toolchain).map_err(UrlMatchError::Target)?;
     key.serves(&image).map_err(UrlMatchError::Pattern)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+    use core::ops::Range;
+
+    use super::{
+        super::KeyErrorKind::{self, *},
+        *,
+    };
+
+    #[track_caller]
+    fn used(text: &str, expected: &str) -> Key {
+        let key = Key::parse(text, Toolchain::default()).expect(text);
+        assert_eq!(key.used().as_str(), expected, "{text}");
+        key
+    }
+
+    #[track_caller]
+    fn err(text: &str, kind: KeyErrorKind, span: Range<usize>) {
+        let error = Key::parse(text, Toolchain::default()).expect_err(text);
+        assert_eq!((error.kind(), error.span().range()), (kind, span), "{text:?}");
+    }
+
+    #[test]
+    fn normalises_as_the_kubelet_does() {
+        used("https://index.docker.io/v1/", "index.docker.io");
+        used("registry.io/v2", "registry.io/v2");
+        used("registry.io/v1/v2/x", "registry.io/v2/x");
+        used("registry.io/v1/", "registry.io");
+        used("registry.io/", "registry.io");
+        used("registry.io/a/", "registry.io/a/");
+        used("Registry.io:0443/%41%2fb", "Registry.io:0443/A/b");
+        used("HTTPS://registry.io", "HTTPS://registry.io");
+        used("", "");
+        assert!(used("registry.io/%2525zz", "registry.io/%25zz").unmatchable().is_none());
+        assert_eq!(used("registry.io/%25zz", "registry.io/%zz").unmatchable().unwrap().kind(), Escape);
+    }
+
+    #[test]
+    fn knows_what_it_drops() {
+        let text = "https://user:pw@registry.io/a?b=c#d";
+        let key = used(text, "registry.io/a");
+        let dropped = [key.user_info(), key.query(), key.fragment()].map(|span| span.unwrap().slice(text).unwrap());
+        assert_eq!(dropped, ["user:pw", "?b=c", "#d"]);
+        assert_eq!((key.scheme(), key.dropped_api_version()), (Scheme::Https, false));
+        let key = used("http://r.io/v2/", "r.io");
+        assert_eq!((key.scheme(), key.dropped_api_version()), (Scheme::Http, true));
+        assert!(!format!("{key:?} {:?}", used("ftp://u:planted@r.io", "ftp://u:planted@r.io")).contains("planted"));
+    }
+
+    #[test]
+    fn refuses_at_the_place() {
+        err("https://a\nb", ControlCharacter, 9..10);
+        err("a b@r.io", UserInfo, 0..3);
+        err("reg[i]stry.io", Brackets, 3..4);
+        err("http://[1.2.3.4]", Brackets, 8..15);
+        err("[r.io", BracketOpen, 0..5);
+        err("r.io:*", Port, 4..6);
+        err("fe80::1", Port, 4..7);
+        err("r.io/a%zzb", Escape, 6..9);
+        err("r%2eio", Escape, 1..4);
+        err("r.io/%é", Escape, 5..8);
+        err("{a,b}.io", HostByte(b'{'), 0..1);
+        err("u@r .io", HostByte(b' '), 3..4);
+        err("[*]", Address, 1..2);
+        err("[fe80::1%25]", Address, 1..11);
+        assert_eq!(Key::parse("r.io:*", Toolchain::default()).unwrap_err().to_string(), "invalid port after the host");
+    }
+
+    #[test]
+    fn older_toolchains_take_more() {
+        let used = |text, toolchain| Key::parse(text, toolchain).ok().map(|key| key.used().to_string());
+        assert_eq!(used("reg[i]stry.io", Toolchain::Go124).as_deref(), Some("reg[i]stry.io"));
+        assert_eq!(used("reg[i]stry.io", Toolchain::Go125), None);
+        assert_eq!(used("fe80::1", Toolchain::Go125).as_deref(), Some("fe80::1"));
+        // What stands before the bracket is lost there.
+        assert_eq!(used("x[::1]:5000", Toolchain::Go125).as_deref(), Some("[::1]:5000"));
+        assert_eq!(used("x[::1]:5000", Toolchain::Go126), None);
+    }
+}

@@ -26,9 +26,9 @@ pub use credential::Credential;
 pub use key::{Key, Scheme, UrlMatchError, url_matches};
 pub use key_error::{KeyError, KeyErrorKind};
 pub use key_text::KeyText;
-pub(crate) use keyring::HUB_SPELLINGS;
 pub use keyring::{
-    HostReason, Keyring, LabelMatch, Lookup, Match, MissReason, NearMiss, OrderReason, PathReason, RejectedKey,
+    HUB_SPELLINGS, HostReason, Keyring, LabelMatch, Lookup, Match, MissReason, NearMiss, OrderReason, PathReason,
+    RejectedKey,
 };
 pub use kubectl::{RegistrySecret, RegistrySecretError, manifest_of_file};
 pub use masked::Masked;

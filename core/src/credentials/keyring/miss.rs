@@ -98,7 +98,7 @@ pub enum MissReason {
 }
 
 /// Names of Docker Hub that people put into `config.json`, but that no image is looked up by.
-pub(crate) const HUB_SPELLINGS: [&str; 8] = [
+pub const HUB_SPELLINGS: [&str; 8] = [
     "registry-1.docker.io",
     "registry.docker.io",
     "auth.docker.io",

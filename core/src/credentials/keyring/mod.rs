@@ -6,9 +6,8 @@ mod miss;
 mod order;
 
 pub use lookup::{HostReason, LabelMatch, Lookup, Match, PathReason};
-pub(crate) use miss::HUB_SPELLINGS;
 pub(super) use miss::miss_reason;
-pub use miss::{MissReason, NearMiss};
+pub use miss::{HUB_SPELLINGS, MissReason, NearMiss};
 pub use order::OrderReason;
 
 use alloc::vec::Vec;
