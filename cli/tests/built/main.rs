@@ -3,4 +3,5 @@
 mod command;
 mod conformance;
 mod planted;
+mod readme;
 mod support;
