@@ -8,7 +8,8 @@ pub(crate) struct Group {
     pub(crate) name: &'static str,
     /// What must be there first.
     pub(crate) needs: &'static [Need],
-    /// The command; `{suite}` and `{file}` stand for every conformance suite in turn.
+    /// The command; `{suite}` and `{file}` stand for every conformance suite in turn, and a `*` in a word for every
+    /// file that fits.
     pub(crate) command: &'static str,
 }
 
@@ -38,7 +39,10 @@ impl Need {
                 setup::wasm_pack(workspace)?;
             }
             Self::Node => setup::npm(workspace)?,
-            Self::Chromium => setup::chromium(workspace)?,
+            Self::Chromium => {
+                let chromium = setup::chromium(workspace)?;
+                return Ok(Some(("PULLPLAN_CHROMIUM", chromium.display().to_string())));
+            }
             Self::Policy => policy::run(workspace)?,
             Self::Page => {
                 web::run(workspace)?;
@@ -61,5 +65,5 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "policy: JavaScript in node", needs: &[Need::WasmPack], command: "wasm-pack test --mode no-install --node policy-wasm --features js --test js" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
     Group { name: "page: in headless Chrome", needs: &[Need::WasmPack, Need::Chromium], command: "wasm-pack test --mode no-install --headless --chrome web" },
-    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Page], command: "node --test tests/browser/" },
+    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Page], command: "node --test tests/browser/*.test.mjs" },
 ];

@@ -4,6 +4,7 @@
 
 mod check;
 mod ci;
+mod fuzz;
 mod groups;
 mod pack;
 mod play;
@@ -33,6 +34,7 @@ usage: cargo xtask COMMAND
   web                           write dist/web/
   check                         formatting, lints, features, docs, and what tidy does
   tidy                          links, and the tests that the invariants name
+  fuzz                          run each fuzz target for some seconds
   ci                            all of the above, and the size budgets: what .ci/run calls
 ";
 
@@ -58,6 +60,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         ["web"] => web::run(&workspace),
         ["check"] => check::run(&workspace),
         ["tidy"] => tidy::run(&workspace),
+        ["fuzz"] => fuzz::run(&workspace),
         ["ci"] => ci::run(&workspace),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -1,6 +1,9 @@
 //! What must be installed, each piece only when it is missing.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{step::step, workspace::Workspace};
 
@@ -81,11 +84,11 @@ pub(crate) fn npm(workspace: &Workspace) -> Result<(), String> {
     })
 }
 
-/// A Chromium with its driver.
-pub(crate) fn chromium(workspace: &Workspace) -> Result<(), String> {
-    let missing = || workspace.program("chromium").is_none() || workspace.program("chromedriver").is_none();
-    if !missing() {
-        return Ok(());
+/// A Chromium with its driver; returns where it is.
+pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf, String> {
+    let find = || workspace.program("chromedriver").and_then(|_| workspace.program("chromium"));
+    if let Some(chromium) = find() {
+        return Ok(chromium);
     }
     let install = "apt-get install -y --no-install-recommends chromium chromium-driver";
     let by_hand = format!("The browser tests need `chromium` and `chromedriver` on the PATH. On Debian: {install}");
@@ -97,7 +100,7 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<(), String> {
         workspace.quiet(&mut workspace.command("apt-get update"))?;
         workspace.quiet(workspace.command(install).env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
     })?;
-    if missing() { Err(by_hand) } else { Ok(()) }
+    find().ok_or(by_hand)
 }
 
 fn is_debian() -> bool {

@@ -9,7 +9,7 @@ use crate::{
     workspace::Workspace,
 };
 
-const VECTORS: &str = "tests/data/vectors";
+const VECTORS: &str = "tests/data/vectors/*.json";
 
 /// Runs the groups whose name contains `word`; the last line is the total.
 pub(crate) fn run(workspace: &Workspace, word: &str) -> Result<(), String> {
@@ -101,16 +101,32 @@ fn run_group(workspace: &Workspace, group: &Group, provided: &Provided, failure:
 
 /// The group's command, or one for each conformance suite.
 fn commands(workspace: &Workspace, group: &Group) -> Result<Vec<Command>, String> {
-    if !group.command.contains("{file}") {
-        return Ok(vec![workspace.command(group.command)]);
+    if group.command.contains("{file}") {
+        let fill = |file: String| {
+            let suite = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
+            workspace.command(&group.command.replace("{suite}", suite).replace("{file}", &file))
+        };
+        return Ok(files(workspace, VECTORS)?.into_iter().map(fill).collect());
     }
-    let folder = fs::read_dir(workspace.path(VECTORS)).map_err(|error| format!("{VECTORS}: {error}"))?;
-    let mut names: Vec<String> =
-        folder.filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".json")?.to_owned())).collect();
-    names.sort();
-    let fill = |suite: &String| {
-        workspace
-            .command(&group.command.replace("{suite}", suite).replace("{file}", &format!("{VECTORS}/{suite}.json")))
-    };
-    Ok(names.iter().map(fill).collect())
+    let mut words = Vec::new();
+    for word in group.command.split_whitespace() {
+        if word.contains('*') {
+            words.extend(files(workspace, word)?);
+        } else {
+            words.push(word.to_owned());
+        }
+    }
+    Ok(vec![workspace.command(&words.join(" "))])
+}
+
+/// The files for a path whose last part has one `*`, sorted; none is an error.
+fn files(workspace: &Workspace, pattern: &str) -> Result<Vec<String>, String> {
+    let (folder, name) = pattern.rsplit_once('/').unwrap_or((".", pattern));
+    let (start, end) = name.split_once('*').unwrap_or((name, ""));
+    let entries = fs::read_dir(workspace.path(folder)).map_err(|error| format!("{folder}: {error}"))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let fits = |name: &String| name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end);
+    let mut files: Vec<String> = names.filter(fits).map(|name| format!("{folder}/{name}")).collect();
+    files.sort();
+    if files.is_empty() { Err(format!("no file fits {pattern}")) } else { Ok(files) }
 }
