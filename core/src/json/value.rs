@@ -62,6 +62,13 @@ impl<'s> Value<'s> {
         }
     }
 
+    /// Takes out all members of an object with this key.
+    pub fn remove(&mut self, key: &str) {
+        if let Node::Map(members) = &mut self.node {
+            members.retain(|member| member.key != key);
+        }
+    }
+
     fn take_children(&mut self, into: &mut Vec<Self>) {
         match &mut self.node {
             Node::List(items) => into.append(items),

@@ -6,7 +6,6 @@ use crate::Text;
 /// One credential that the kubelet tries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// Where it comes from.
     pub source: SourceName,
@@ -31,7 +30,6 @@ pub struct Attempt {
 /// Where a credential comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceName {
     /// The kind of source.
     pub kind: SourceKind,
@@ -44,7 +42,6 @@ pub struct SourceName {
 /// The three sources, in the kubelet's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SourceKind {
     /// A Secret named in `imagePullSecrets`.
     Secret,
@@ -57,7 +54,6 @@ pub enum SourceKind {
 /// A key that gives nothing for this image, and the one reason why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NearMiss {
     /// Where it comes from.
     pub source: SourceName,

@@ -5,7 +5,6 @@ use crate::Text;
 /// What the kubelet does with an image, for one state of the node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionCase {
     /// What lies on the node.
     pub node: NodeState,
@@ -24,7 +23,6 @@ pub struct DecisionCase {
 /// What the kubelet does with an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Outcome {
     /// Asks the registry.
     Pull,
@@ -37,7 +35,6 @@ pub enum Outcome {
 /// What lies on the node under the image's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum NodeState {
     /// Nothing.
     Absent,

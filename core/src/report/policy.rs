@@ -6,7 +6,6 @@ use crate::Text;
 /// Which pull policy an image gets, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyReading {
     /// As written, if it was.
     pub written: Option<String>,
@@ -23,7 +22,6 @@ pub struct PolicyReading {
 /// One step of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// In words.
     pub text: Text,

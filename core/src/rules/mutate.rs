@@ -47,6 +47,37 @@ pub fn mutated(source: &str, object: &Value<'_>, edits: &[Edit]) -> Option<Strin
     Some(out)
 }
 
+/// The edits as a JSON patch (RFC 6902), its text.
+///
+/// # Examples
+///
+/// ```
+/// use pullplan::rules::{Edit, EditValue, Rule, json_patch};
+/// let edit = Edit {
+///     rule: Rule::Rewrite,
+///     pointer: "/spec/containers/0/image".into(),
+///     replaces: true,
+///     value: EditValue::Text("m.io/a".into()),
+/// };
+/// assert_eq!(json_patch(&[edit]), r#"[{"op":"replace","path":"/spec/containers/0/image","value":"m.io/a"}]"#);
+/// ```
+#[must_use]
+pub fn json_patch(edits: &[Edit]) -> String {
+    let mut out = String::from("[");
+    for edit in edits {
+        if out.len() > 1 {
+            out.push(',');
+        }
+        out.push_str(if edit.replaces { r#"{"op":"replace","path":"# } else { r#"{"op":"add","path":"# });
+        push_quoted(&mut out, edit.pointer.as_bytes());
+        out.push_str(r#","value":"#);
+        edit.value.push_json(&mut out);
+        out.push('}');
+    }
+    out.push(']');
+    out
+}
+
 /// A stretch of the source, and what it becomes.
 struct Splice {
     at: Span,

@@ -4,8 +4,8 @@ use alloc::{
 };
 use core::fmt;
 
-use super::{Edit, Mode, Rule, SettingsError, messages as m, quote::quoted};
-use crate::{Text, json::JsonError, workload::ContainerList};
+use super::{Edit, Mode, Rule, SettingsError, json_patch, messages as m, quote::quoted};
+use crate::{Text, credentials::base64::encode, json::JsonError, workload::ContainerList};
 
 /// The answer to an admission request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,6 +136,12 @@ impl Verdict {
             text.push_str(&reason.text.to_string());
             cut(text, Self::MAX_WARNING)
         })
+    }
+
+    /// The changes as Kubernetes reads them: the JSON patch in base64. `None` if there are none.
+    #[must_use]
+    pub fn patch(&self) -> Option<String> {
+        (!self.edits.is_empty()).then(|| encode(json_patch(&self.edits).as_bytes()))
     }
 
     /// Adds a reason where its rule's mode wants it, and to the audit log.

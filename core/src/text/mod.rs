@@ -5,8 +5,6 @@
 
 mod message;
 pub(crate) mod messages;
-#[cfg(feature = "schema")]
-mod schema;
 
 pub use message::Message;
 

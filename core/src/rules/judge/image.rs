@@ -53,7 +53,9 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             return self.unreadable(image, ImageVerdict::NoHost.text(text));
         }
         let mut name = String::from(text);
-        if let Some(repository) = Rewrite::apply(&self.settings.rewrite, &candidate, &self.subject) {
+        if self.changes
+            && let Some(repository) = Rewrite::apply(&self.settings.rewrite, &candidate, &self.subject)
+        {
             name = versioned(&repository, written);
             if let Err(error) = Reference::parse(&name) {
                 let text =

@@ -3,6 +3,7 @@
 mod image;
 mod policy;
 mod request;
+mod review;
 mod secrets;
 mod signature;
 mod target;
@@ -23,13 +24,14 @@ use crate::{
 };
 pub(super) use image::candidate;
 use request::{Operation, Request, refuse_shape};
+pub use review::judge_image_review;
 use target::Target;
 pub use wanted::wanted;
 
 /// Judges an admission request by the settings, on a host that can't verify signatures.
 ///
 /// `request` is the `request` member of an `AdmissionReview`. Whatever can't be read is refused: a request without
-/// operation or object, an object of the wrong shape, a container without image, an image that is no reference. Let
+/// object, an object of the wrong shape, a container without image, an image that is no reference. Let
 /// in without a look are requests that store no object (`DELETE`, `CONNECT`), objects without a Pod spec,
 /// and `status`. An image that stood in the same place before an `UPDATE` is not judged again, unless
 /// the settings say so.
@@ -105,6 +107,7 @@ fn judge_read<T: Tree>(
             subject,
             target: &target,
             update: request.operation == Operation::Update,
+            changes: true,
             before: &before,
             verdict,
         };
@@ -122,6 +125,8 @@ struct PodJudge<'j, 't, T> {
     subject: Subject<'t>,
     target: &'j Target<'t, T>,
     update: bool,
+    /// Whether the object can be changed.
+    changes: bool,
     before: &'j Before<'t>,
     verdict: &'j mut Verdict,
 }
@@ -157,6 +162,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
 }
 
 /// The images of an object before an update.
+#[derive(Default)]
 struct Before<'t> {
     /// The key of the list, the name and the image; sorted.
     images: Vec<[&'t str; 3]>,

@@ -27,6 +27,7 @@ pub(super) struct Request<'t, T> {
 /// What is done to the object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
+    /// Also where none is named: the stricter of the two that store an object.
     Create,
     Update,
     /// `DELETE` or `CONNECT`: no object is stored.
@@ -50,10 +51,10 @@ impl<'t, T: Tree> Request<'t, T> {
         };
         let present = |key| tree.get(key).filter(|value| value.shape() != Shape::Null);
         let operation = match text("operation")? {
-            "CREATE" => Operation::Create,
+            // Some hosts that look at what is there already name none.
+            "CREATE" | "" => Operation::Create,
             "UPDATE" => Operation::Update,
             "DELETE" | "CONNECT" => Operation::Other,
-            "" => return Err(Text::new(m::ABSENT).with("field", "operation")),
             other => return Err(Text::new(m::OPERATION).with("found", quoted(other))),
         };
         let field = |key| tree.at(&["kind", key]).and_then(Tree::as_str).unwrap_or_default();

@@ -45,7 +45,7 @@ impl<'t, T: Tree> Target<'t, T> {
     /// The most Pod specs of one object.
     pub(super) const MAX: usize = 1_000;
 
-    fn new(node: Option<&'t T>, path: String, pointer: String, is_pod: bool) -> Self {
+    pub(super) fn new(node: Option<&'t T>, path: String, pointer: String, is_pod: bool) -> Self {
         let problem = ShapeProblem { field: String::new(), expected: Shape::Map, found: node.map(Tree::shape) };
         Self { pod_spec: node.filter(|node| node.shape() == Shape::Map), path, pointer, is_pod, problem }
     }

@@ -147,7 +147,7 @@ fn a_broken_request_is_refused_in_words() {
     for (request, expected) in [
         (json!(null), "request must be a map, not null [request]"),
         (json!([]), "request must be a map, not a list [request]"),
-        (json!({}), "operation is missing [request]"),
+        (json!({}), "object is missing [request]"),
         (json!({"operation": 5}), "operation must be text, not a number [request]"),
         (json!({"operation": "PATCH\n"}), "the operation \"PATCH\\n\" is not known [request]"),
         (json!({"operation": "CREATE"}), "object is missing [request]"),
