@@ -6,7 +6,10 @@ use pullplan::{
     rules::{Settings, SettingsError, Verdict, Verifier, judge_with, mutated, wanted},
 };
 
-use crate::write::{Object, strings};
+use crate::{
+    review,
+    write::{Object, strings},
+};
 
 /// Answers `validate_settings`: `{"valid": …, "message": …}` for the settings in `payload`.
 #[must_use]
@@ -45,6 +48,21 @@ fn try_validate(source: &str, verifier: &mut impl Verifier) -> Result<String, Ve
     Ok(judged(source, part(&whole, "request")?, &settings, verifier))
 }
 
+/// Answers `{"review": …, "settings": …}` with a review of the same kind: an `AdmissionReview` or an `ImageReview`.
+///
+/// What is neither is answered as `validate` does it.
+#[must_use]
+pub fn review(payload: &[u8], verifier: &mut impl Verifier) -> String {
+    try_review(payload, verifier).unwrap_or_else(|verdict| response(&verdict, None))
+}
+
+fn try_review(payload: &[u8], verifier: &mut impl Verifier) -> Result<String, Verdict> {
+    let call = read(json::parse(payload))?;
+    let settings = Settings::from_tree(part(&call, "settings")?);
+    let settings = settings.as_ref().map_err(Vec::as_slice);
+    review::answer(part(&call, "review")?, settings, verifier).ok_or_else(|| Verdict::absent("review.request"))
+}
+
 fn read(call: Result<Value<'_>, JsonError>) -> Result<Value<'_>, Verdict> {
     call.map_err(|error| Verdict::unreadable(&error))
 }
@@ -80,9 +98,7 @@ fn response(verdict: &Verdict, mutated: Option<&str>) -> String {
     if !verdict.warnings.is_empty() {
         answer.raw("warnings", &strings(verdict.warning_texts()));
     }
-    if !verdict.annotations.is_empty() {
-        answer.texts("audit_annotations", &verdict.annotations);
-    }
+    review::annotate(&mut answer, "audit_annotations", verdict);
     answer.finish()
 }
 

@@ -30,8 +30,25 @@ unsafe impl Sync for Arena {}
 /// # Safety
 ///
 /// Nothing that was allocated before may be used after it.
+#[cfg(feature = "wapc")]
 pub(crate) unsafe fn reset() {
     ARENA.top.set(base());
+}
+
+/// The address of the first free byte.
+#[cfg(feature = "opa")]
+pub(crate) fn top() -> usize {
+    ARENA.top()
+}
+
+/// Gives back the memory from `top` on, or takes what a host has written up to there.
+///
+/// # Safety
+///
+/// Nothing that was allocated at `top` or above may be used after it, and `top` is none below the arena.
+#[cfg(feature = "opa")]
+pub(crate) unsafe fn set_top(top: usize) {
+    ARENA.top.set(top.max(base()));
 }
 
 /// Where the memory begins that neither the stack nor statics use.
@@ -44,6 +61,10 @@ fn base() -> usize {
 }
 
 impl Arena {
+    fn top(&self) -> usize {
+        if self.top.get() == 0 { base() } else { self.top.get() }
+    }
+
     /// Takes the memory up to `end`, and more from the host where that is needed.
     fn take(&self, end: usize) -> bool {
         let have = memory_size(0) * PAGE;
@@ -58,9 +79,10 @@ impl Arena {
 // SAFETY: every block lies above all that were handed out before it and inside the memory, and is aligned.
 unsafe impl GlobalAlloc for Arena {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let top = if self.top.get() == 0 { base() } else { self.top.get() };
-        let end =
-            top.checked_next_multiple_of(layout.align()).and_then(|at| Some((at, at.checked_add(layout.size())?)));
+        let end = self
+            .top()
+            .checked_next_multiple_of(layout.align())
+            .and_then(|at| Some((at, at.checked_add(layout.size())?)));
         match end {
             Some((at, end)) if self.take(end) => ptr::with_exposed_provenance_mut(at),
             _ => null_mut(),

@@ -4,13 +4,20 @@
 //! gives the bytes back.
 
 pub mod answer;
-#[cfg(all(feature = "wapc", target_arch = "wasm32"))]
+#[cfg(all(any(feature = "opa", feature = "wapc", feature = "wasi"), target_arch = "wasm32"))]
 mod arena;
 #[cfg(feature = "js")]
 pub mod js;
 #[cfg_attr(not(all(feature = "wapc", target_arch = "wasm32")), allow(dead_code, reason = "its host calls for it"))]
 mod kubewarden;
+#[cfg_attr(not(all(feature = "opa", target_arch = "wasm32")), allow(dead_code, reason = "its hosts call for it"))]
+mod rego;
+pub mod review;
 mod write;
 
+#[cfg(all(feature = "opa", target_arch = "wasm32"))]
+mod opa;
 #[cfg(all(feature = "wapc", target_arch = "wasm32"))]
 mod wapc;
+#[cfg(all(feature = "wasi", target_arch = "wasm32"))]
+mod wasi;

@@ -32,6 +32,18 @@ fn requests() {
 }
 
 #[test]
+fn changes() {
+    for case in read("../tests/data/admission/changes.json").as_array().unwrap() {
+        let call = json!({"request": case["request"], "settings": case["settings"]}).to_string();
+        let answer: Value = serde_json::from_str(&validate(call.as_bytes(), &mut NoVerifier)).unwrap();
+        assert_eq!(answer["accepted"], json!(true), "{}: {answer}", case["name"]);
+        let object = answer.get("mutated_object");
+        assert_eq!(object.unwrap_or(&case["request"]["object"]), &case["object"], "{}", case["name"]);
+        assert_eq!(object.is_none(), case["request"]["object"] == case["object"], "{}: unchanged", case["name"]);
+    }
+}
+
+#[test]
 fn settings() {
     for case in read("../tests/data/admission/settings.json").as_array().unwrap() {
         let answer = validate_settings(case["settings"].to_string().as_bytes());
@@ -42,7 +54,7 @@ fn settings() {
 
 #[test]
 fn names_are_unique() {
-    for file in ["requests", "settings"] {
+    for file in ["requests", "changes", "settings"] {
         let cases = read(&format!("../tests/data/admission/{file}.json"));
         let mut names: Vec<_> = cases.as_array().unwrap().iter().map(|case| case["name"].as_str().unwrap()).collect();
         let all = names.len();

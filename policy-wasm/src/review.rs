@@ -1,0 +1,80 @@
+//! Kubernetes' own questions and answers: `AdmissionReview` and `ImageReview`.
+
+use pullplan::{
+    Tree,
+    rules::{Settings, SettingsError, Verdict, Verifier, judge_image_review, judge_with},
+};
+
+use crate::write::{Object, strings};
+
+/// Answers a review by its kind: an `ImageReview` with an `ImageReview`, an `AdmissionReview` or anything else with a
+/// `request` with an `AdmissionReview`; `None` for what is neither.
+///
+/// With settings that can't be used everything is refused.
+pub fn answer<T: Tree>(
+    review: &T,
+    settings: Result<&Settings, &[SettingsError]>,
+    verifier: &mut impl Verifier,
+) -> Option<String> {
+    let text = |key| review.get(key).and_then(Tree::as_str);
+    if text("kind") == Some("ImageReview") {
+        let verdict = judged(settings, |settings| judge_image_review(review, settings, verifier));
+        let mut answer = Object::new();
+        answer.string("apiVersion", text("apiVersion").unwrap_or("imagepolicy.k8s.io/v1alpha1"));
+        answer.string("kind", "ImageReview");
+        answer.raw("status", &image_status(&verdict));
+        return Some(answer.finish());
+    }
+    let request = review.get("request")?;
+    let verdict = judged(settings, |settings| judge_with(request, settings, verifier));
+    let mut answer = Object::new();
+    answer.string("apiVersion", text("apiVersion").unwrap_or("admission.k8s.io/v1"));
+    answer.string("kind", "AdmissionReview");
+    answer.raw("response", &admission_response(request, &verdict));
+    Some(answer.finish())
+}
+
+/// The verdict by the settings, or the refusal because of them.
+pub(crate) fn judged(
+    settings: Result<&Settings, &[SettingsError]>,
+    judge: impl FnOnce(&Settings) -> Verdict,
+) -> Verdict {
+    settings.map_or_else(Verdict::bad_settings, judge)
+}
+
+fn image_status(verdict: &Verdict) -> String {
+    let mut status = Object::new();
+    status.boolean("allowed", verdict.accepted());
+    if let Some(message) = verdict.message() {
+        status.string("reason", &message);
+    }
+    annotate(&mut status, "auditAnnotations", verdict);
+    status.finish()
+}
+
+fn admission_response<T: Tree>(request: &T, verdict: &Verdict) -> String {
+    let mut response = Object::new();
+    response.string("uid", request.get("uid").and_then(Tree::as_str).unwrap_or_default());
+    response.boolean("allowed", verdict.accepted());
+    if let Some(message) = verdict.message() {
+        let mut status = Object::new();
+        status.string("message", &message);
+        status.number("code", verdict.code());
+        response.raw("status", &status.finish());
+    }
+    if let Some(patch) = verdict.patch() {
+        response.string("patchType", "JSONPatch");
+        response.string("patch", &patch);
+    }
+    if !verdict.warnings.is_empty() {
+        response.raw("warnings", &strings(verdict.warning_texts()));
+    }
+    annotate(&mut response, "auditAnnotations", verdict);
+    response.finish()
+}
+
+pub(crate) fn annotate(answer: &mut Object, key: &str, verdict: &Verdict) {
+    if !verdict.annotations.is_empty() {
+        answer.texts(key, &verdict.annotations);
+    }
+}
