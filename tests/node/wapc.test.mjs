@@ -18,6 +18,14 @@ for (const it of cases('requests')) {
   });
 }
 
+for (const it of cases('changes')) {
+  test(`changes: ${it.name}`, async () => {
+    const response = json(await invoke('validate', bytes({ request: it.request, settings: it.settings })));
+    assert.equal(response.accepted, true, JSON.stringify(response));
+    assert.deepEqual(response.mutated_object ?? it.request.object, it.object);
+  });
+}
+
 for (const it of cases('settings')) {
   test(`settings: ${it.name}`, async () => {
     checkSettings(it, json(await invoke('validate_settings', bytes(it.settings))));

@@ -21,6 +21,8 @@ pub(crate) enum Need {
     WasmPack,
     /// node and its packages.
     Node,
+    /// Python and its packages. Where it can't be had, its groups are skipped.
+    Python,
     /// Chromium and its driver.
     Chromium,
     /// `dist/policy/`.
@@ -39,6 +41,7 @@ impl Need {
                 setup::wasm_pack(workspace)?;
             }
             Self::Node => setup::npm(workspace)?,
+            Self::Python => setup::python(workspace)?,
             Self::Chromium => {
                 let chromium = setup::chromium(workspace)?;
                 return Ok(Some(("PULLPLAN_CHROMIUM", chromium.display().to_string())));
@@ -54,6 +57,11 @@ impl Need {
         }
         Ok(None)
     }
+
+    /// Whether the groups that need it are skipped where it can't be had.
+    pub(crate) fn is_optional(self) -> bool {
+        self == Self::Python
+    }
 }
 
 /// Every group, the quick ones first.
@@ -62,6 +70,9 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "Rust: units, properties, examples", needs: &[], command: "cargo test --locked --workspace --exclude pullplan-hosts --no-fail-fast" },
     Group { name: "conformance: the recorded answers of the Go code", needs: &[], command: "cargo run --quiet --release --locked --package pullplan-tests --bin conformance -- {suite} {file}" },
     Group { name: "policy: waPC in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/wapc.test.mjs" },
+    Group { name: "policy: OPA in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/opa.test.mjs" },
+    Group { name: "policy: WASI in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/wasi.test.mjs" },
+    Group { name: "policy: OPA and WASI in Python", needs: &[Need::Policy, Need::Python], command: "python tests/python/run.py" },
     Group { name: "policy: JavaScript in node", needs: &[Need::WasmPack], command: "wasm-pack test --mode no-install --node policy-wasm --features js --test js" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
     Group { name: "page: in headless Chrome", needs: &[Need::WasmPack, Need::Chromium], command: "wasm-pack test --mode no-install --headless --chrome web" },

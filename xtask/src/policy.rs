@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::{
-    pack::{METADATA, compact, pack},
+    pack::{METADATA, compact, pack, with_globals},
     setup, shrink,
     step::step,
     workspace::Workspace,
@@ -12,32 +12,80 @@ use crate::{
 /// Where the policy is written.
 const FOLDER: &str = "dist/policy";
 
-/// Writes `dist/policy/pullplan-wapc.wasm`.
+/// Writes `dist/policy/pullplan-wapc.wasm`, `pullplan-opa.wasm` and `pullplan-wasi.wasm`.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     setup::wasm_target(workspace)?;
     setup::npm(workspace)?;
     let metadata = compact(&workspace.read("policy-wasm/metadata.json")?);
     let metadata = metadata.replace("{version}", env!("CARGO_PKG_VERSION"));
-    front(workspace, "wapc", Some((METADATA, metadata.as_bytes())))
+    for front in &FRONTS {
+        front.build(workspace, &metadata)?;
+    }
+    Ok(())
 }
 
-/// Builds one front, and writes it with a section of its own.
-fn front(workspace: &Workspace, name: &str, section: Option<(&str, &[u8])>) -> Result<(), String> {
-    step(&format!("build the policy for {name}"), || {
-        let mut build = workspace.command(
-            "cargo build --quiet --locked --profile wasm --target wasm32-unknown-unknown --package pullplan-policy",
-        );
-        workspace.quiet(build.arg("--features").arg(name)).map(drop)
-    })?;
-    let folder = workspace.path(FOLDER);
-    // Beside the others of its kind, so that each front's own is kept for the next run.
-    let made = workspace.target(&format!("wasm32-unknown-unknown/wasm/pullplan-{name}.wasm"));
-    let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_policy.wasm");
-    fs::copy(&built, &made).map_err(|error| format!("{}: {error}", built.display()))?;
-    shrink::shrink(workspace, &format!("policy-{name}"), &made)?;
-    let module = fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
-    let packed = pack(&module, section)?;
-    fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(folder.join(format!("pullplan-{name}.wasm")), packed))
-        .map_err(|error| format!("{}: {error}", folder.display()))
+/// The policy for one kind of host.
+struct Front {
+    /// The feature that it is built with, and its part of the file's name.
+    name: &'static str,
+    /// What the linker is told.
+    link: &'static [&'static str],
+    /// Globals with these values.
+    globals: &'static [(&'static str, u8)],
+    /// The member `executionMode` of the metadata; an image for the server's other modes has a version that isn't known.
+    mode: &'static str,
+}
+
+const FRONTS: [Front; 3] = [
+    Front { name: "wapc", link: &[], globals: &[], mode: "kubewarden-wapc" },
+    Front {
+        name: "opa",
+        // Hosts bring the memory, the smallest of them five pages; stack and statics fit into two.
+        link: &["--import-memory", "--export-memory", "-zstack-size=32768", "--initial-memory=131072"],
+        globals: &[("opa_wasm_abi_version", 1), ("opa_wasm_abi_minor_version", 2)],
+        mode: "opa",
+    },
+    Front { name: "wasi", link: &[], globals: &[], mode: "wasi" },
+];
+
+impl Front {
+    fn build(&self, workspace: &Workspace, metadata: &str) -> Result<(), String> {
+        let name = self.name;
+        step(&format!("build the policy for {name}"), || {
+            let mut build = workspace.command(
+                "cargo rustc --quiet --locked --profile wasm --target wasm32-unknown-unknown --package pullplan-policy \
+                 --lib --crate-type cdylib",
+            );
+            build.arg("--features").arg(name).arg("--");
+            for argument in self.link {
+                build.arg("-C").arg(format!("link-arg={argument}"));
+            }
+            workspace.quiet(&mut build).map(drop)
+        })?;
+        // Beside the others of its kind, so that each front's own is kept for the next run.
+        let made = workspace.target(&format!("wasm32-unknown-unknown/wasm/pullplan-{name}.wasm"));
+        let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_policy.wasm");
+        fs::copy(&built, &made).map_err(|error| format!("{}: {error}", built.display()))?;
+        shrink::shrink(workspace, &format!("policy-{name}"), &made)?;
+        let mut module = fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+        if !self.globals.is_empty() {
+            module = with_globals(&module, self.globals)?;
+        }
+        let folder = workspace.path(FOLDER);
+        let packed = pack(&module, Some((METADATA, self.metadata(metadata).as_bytes())))?;
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(folder.join(format!("pullplan-{name}.wasm")), packed))
+            .map_err(|error| format!("{}: {error}", folder.display()))
+    }
+
+    /// The metadata for this front. Only waPC has a protocol with a version, and calls for the host.
+    fn metadata(&self, metadata: &str) -> String {
+        let metadata = metadata.replace("kubewarden-wapc", self.mode);
+        if self.mode == "kubewarden-wapc" {
+            return metadata;
+        }
+        metadata
+            .replace(r#""protocolVersion": "v1""#, r#""protocolVersion": "Unknown""#)
+            .replace(r#""oci/v2/verify""#, "")
+    }
 }

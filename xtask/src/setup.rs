@@ -84,6 +84,26 @@ pub(crate) fn npm(workspace: &Workspace) -> Result<(), String> {
     })
 }
 
+/// Python, and the packages of tests/python/requirements.txt in an environment of their own.
+pub(crate) fn python(workspace: &Workspace) -> Result<(), String> {
+    let list = workspace.read("tests/python/requirements.txt")?;
+    let stamp = workspace.target("python/.pullplan-requirements");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == list) {
+        return Ok(());
+    }
+    let short = |error: String| error.lines().last().unwrap_or_default().to_owned();
+    if workspace.program("python3").is_none() {
+        return Err("there is no python3".to_owned());
+    }
+    step("install the Python packages", || {
+        let folder = workspace.target("python");
+        workspace.quiet(workspace.command("python3 -m venv").arg(&folder)).map_err(short)?;
+        let mut install = workspace.command("python -m pip install --quiet --requirement");
+        workspace.quiet(install.arg(workspace.path("tests/python/requirements.txt"))).map_err(short)?;
+        fs::write(&stamp, list).map_err(|error| format!("{}: {error}", stamp.display()))
+    })
+}
+
 /// A Chromium with its driver; returns where it is.
 pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf, String> {
     let find = || workspace.program("chromedriver").and_then(|_| workspace.program("chromium"));

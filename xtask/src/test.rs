@@ -25,7 +25,11 @@ pub(crate) fn run_groups(workspace: &Workspace, word: &str) -> (Total, Result<()
     let mut provided = Provided::default();
     for group in GROUPS.iter().filter(|group| group.name.to_lowercase().contains(&word.to_lowercase())) {
         let mut failure = None;
-        if let Err(error) = provided.all(workspace, group.needs) {
+        if let Err((need, error)) = provided.all(workspace, group.needs) {
+            if need.is_optional() {
+                step::note(&format!("{}: skipped: {error}", group.name));
+                continue;
+            }
             println!("{}: can't run", group.name);
             total.failed += 1;
             failure = Some(error);
@@ -52,10 +56,10 @@ struct Provided {
 }
 
 impl Provided {
-    fn all(&mut self, workspace: &Workspace, needs: &[Need]) -> Result<(), String> {
+    fn all(&mut self, workspace: &Workspace, needs: &[Need]) -> Result<(), (Need, String)> {
         for &need in needs {
             if !self.needs.contains(&need) {
-                self.environment.extend(need.provide(workspace)?);
+                self.environment.extend(need.provide(workspace).map_err(|error| (need, error))?);
                 self.needs.push(need);
             }
         }

@@ -93,7 +93,7 @@ impl Workspace {
     }
 
     fn search_path(&self) -> OsString {
-        let mut folders = vec![self.target("tools").join("bin")];
+        let mut folders = vec![self.target("tools/bin"), self.target("python/bin")];
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
         env::join_paths(folders).unwrap_or_default()
     }

@@ -46,6 +46,16 @@ fn requests() {
 }
 
 #[test]
+fn changes() {
+    for case in cases("changes") {
+        let response = ask("validate", &call(&case));
+        assert_eq!(response["accepted"], json!(true), "{}: {response}", case["name"]);
+        let before = &case["request"]["object"];
+        assert_eq!(response.get("mutated_object").unwrap_or(before), &case["object"], "{}", case["name"]);
+    }
+}
+
+#[test]
 fn settings() {
     for case in cases("settings") {
         check_settings(&case, &ask("validate_settings", case["settings"].to_string().as_bytes()));

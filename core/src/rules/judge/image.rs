@@ -1,7 +1,4 @@
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use super::{Judged, PodJudge, signature::Signatures};
 use crate::{
@@ -147,6 +144,6 @@ pub(in crate::rules) fn candidate(reference: NormalizedReference<'_>) -> Candida
 fn versioned(repository: &str, written: NormalizedReference<'_>) -> String {
     let mut parts = Vec::from([String::from(repository)]);
     parts.extend(written.written().tag().map(|tag| alloc::format!(":{tag}")));
-    parts.extend(written.digest().map(|digest| alloc::format!("@{}", digest.to_string())));
+    parts.extend(written.digest().map(|digest| alloc::format!("@{digest}")));
     parts.concat()
 }
