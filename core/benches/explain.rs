@@ -1,0 +1,67 @@
+//! Explaining files: one Deployment with three images and ten Secrets, and 100 to 10,000 Deployments in one pass.
+//!
+//! `read_one` is the reading that `explain_one` begins with; the difference is the explaining alone.
+
+use std::fmt::Write;
+
+use divan::{Bencher, counter::ItemsCount};
+use pullplan::{
+    Input, Options, explain,
+    manifest::{Source, read},
+};
+
+fn main() {
+    divan::main();
+}
+
+/// Ten Secrets and a Deployment that names them all.
+fn one() -> String {
+    let mut text = String::new();
+    for n in 0..10 {
+        let _ = write!(
+            text,
+            "apiVersion: v1\nkind: Secret\nmetadata: {{name: s{n}}}\ntype: kubernetes.io/dockerconfigjson\nstringData:\n  \
+             .dockerconfigjson: '{{\"auths\":{{\"r{n}.example.com/team\":{{\"auth\":\"dTpw\"}}}}}}'\n---\n"
+        );
+    }
+    text.push_str("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: app}\nspec:\n  template:\n    spec:\n      imagePullSecrets:\n");
+    for n in 0..10 {
+        let _ = writeln!(text, "        - name: s{n}");
+    }
+    text.push_str("      containers:\n");
+    for n in 0..3 {
+        let _ = write!(text, "        - name: c{n}\n          image: r{n}.example.com/team/app:1.{n}\n");
+    }
+    text
+}
+
+fn deployments(count: usize) -> String {
+    let mut text = String::new();
+    for n in 0..count {
+        let _ = write!(
+            text,
+            "---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app-{n}\n  namespace: team-{}\nspec:\n  \
+             template:\n    spec:\n      containers:\n        - name: web\n          image: registry.example.com/app-{n}:1.{n}\n",
+            n % 7
+        );
+    }
+    text
+}
+
+#[divan::bench]
+fn read_one(bencher: Bencher<'_, '_>) {
+    let source = Source::from_text("m.yaml", one());
+    bencher.bench(|| read(&source));
+}
+
+#[divan::bench]
+fn explain_one(bencher: Bencher<'_, '_>) {
+    let inputs = [Input::from_text("m.yaml", one())];
+    bencher.bench(|| explain(&inputs, &Options::default()));
+}
+
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn explain_deployments(bencher: Bencher<'_, '_>, count: usize) {
+    let inputs = [Input::from_text("m.yaml", deployments(count))];
+    bencher.counter(ItemsCount::new(count)).bench(|| explain(&inputs, &Options::default()));
+}
