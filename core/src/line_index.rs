@@ -35,7 +35,7 @@ pub struct Position {
 }
 
 impl LineIndex {
-    const STEP: usize = 512;
+    const STEP: usize = 64;
 
     /// Finds the lines of `text` in one pass.
     #[must_use]

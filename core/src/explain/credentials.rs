@@ -6,7 +6,7 @@ use super::{
     messages as m,
     objects::{Objects, Secret, SecretContent},
     providers::Providers,
-    rings::Rings,
+    rings::{NearBudget, Rings, SourceRing},
 };
 use crate::{
     Text, Tree,
@@ -20,7 +20,7 @@ use crate::{
 pub(super) struct ListedSecret<'o> {
     pub(super) report: PullSecret,
     /// The Secret of the Pod's namespace.
-    own: Option<&'o Secret<'o>>,
+    own: Option<(usize, &'o Secret<'o>)>,
     /// Secrets of this name in other namespaces.
     elsewhere: Vec<(&'o str, &'o Secret<'o>)>,
 }
@@ -28,14 +28,15 @@ pub(super) struct ListedSecret<'o> {
 /// A Pod's pull secrets and what is made of them.
 pub(super) struct Listed<'l> {
     pub(super) secrets: &'l [ListedSecret<'l>],
-    pub(super) rings: &'l Rings<'l>,
+    pub(super) rings: &'l Rings<'l, 'l>,
+    pub(super) near: &'l NearBudget,
     pub(super) providers: &'l Providers,
 }
 
 impl<'o> ListedSecret<'o> {
     /// The secret as a source of credentials, if the kubelet reads it.
     pub(super) fn source(&self) -> Option<ConfigSource<'o>> {
-        self.source_of(self.own?)
+        self.source_of(self.own?.1)
     }
 
     /// A Secret of this name as a source of credentials, if the kubelet can read it.
@@ -46,10 +47,15 @@ impl<'o> ListedSecret<'o> {
         Some(ConfigSource { name, file: secret.file, embedding, entries: config.entries() })
     }
 
+    /// What makes two lists of secrets the same keyring.
+    pub(super) fn identity(&self) -> Option<(usize, &str)> {
+        Some((self.own?.0, &self.report.via))
+    }
+
     /// The secret's file, if other programs read such files too.
     pub(super) fn shared(&self) -> Option<(SourceName, &'o OtherFile, usize)> {
         let source = self.source()?;
-        let others = self.own?.others.as_ref()?;
+        let others = self.own?.1.others.as_ref()?;
         Some((source.name, others, source.entries.len()))
     }
 }
@@ -72,7 +78,7 @@ pub(super) fn pull_secrets<'o>(
         };
         let place = Some(files.place(listed.named.file, listed.named.span));
         let own = match listed.resolution {
-            Resolution::Found(index) => objects.secret_at(index),
+            Resolution::Found(index) => objects.secret_at(index).map(|secret| (index, secret)),
             _ => None,
         };
         let elsewhere = match &listed.resolution {
@@ -166,7 +172,7 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
         _ => (Then::Nothing, m::THEN_NOTHING),
     };
     let mut near = elsewhere(&parts.repository, list, files);
-    near.extend(list.rings.near(&parts.repository, files));
+    near.extend(list.rings.near(&parts.repository, files, list.near));
     Credentials { attempts, then, then_text: Text::new(then_text), near, secrets }
 }
 
@@ -176,7 +182,7 @@ fn elsewhere(repository: &str, list: &Listed<'_>, files: &Files<'_>) -> Vec<Near
     for listed in list.secrets {
         for (namespace, secret) in &listed.elsewhere {
             let Some(source) = listed.source_of(secret) else { continue };
-            let ring = Rings::new(Vec::from([source]), None);
+            let Some(ring) = SourceRing::new(Vec::from([source])) else { continue };
             near.extend(ring.attempts(repository, files).into_iter().map(|attempt| NearMiss {
                 source: attempt.source,
                 key_written: attempt.key_written,

@@ -16,6 +16,7 @@ mod policy;
 mod providers;
 mod readers;
 mod rings;
+mod secret_rings;
 mod timeline;
 mod ways;
 
@@ -112,8 +113,17 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let providers = providers::Providers::new(&placed);
     let others = node.filter(|(_, config, _)| config.format() == ConfigFormat::ConfigJson);
     let others = others.map(|(file, ..)| OtherFile::read(files.text(file).as_bytes()));
-    let node_side =
-        plan::NodeSide { file: node, others: others.as_ref(), providers: &providers, kubelet: &kubelet, options };
+    let node_ring = node.and_then(|node| rings::SourceRing::new(Vec::from([node_source(node)])));
+    let node_side = plan::NodeSide {
+        file: node,
+        others: others.as_ref(),
+        ring: node_ring.as_ref(),
+        rings: &secret_rings::SecretRings::default(),
+        near: &rings::NearBudget::new(),
+        providers: &providers,
+        kubelet: &kubelet,
+        options,
+    };
     let mut ids = BTreeMap::new();
     for object in &placed {
         if let Some(workload) = object.workload() {

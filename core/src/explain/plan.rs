@@ -6,7 +6,6 @@ use alloc::{
 };
 
 use super::{
-    config_source::ConfigSource,
     credentials::credentials,
     decision::Kubelet,
     files::Files,
@@ -16,7 +15,8 @@ use super::{
     policy::read_policy,
     providers::Providers,
     readers::{SharedFile, answers},
-    rings::Rings,
+    rings::{NearBudget, Rings, SourceRing},
+    secret_rings::SecretRings,
 };
 use crate::{
     Options, PullPolicy, Reference, Span, Text, Tree,
@@ -35,6 +35,11 @@ pub(super) struct NodeSide<'n> {
     pub(super) file: Option<(usize, &'n ConfigFile, &'n str)>,
     /// The same file as other programs read it.
     pub(super) others: Option<&'n OtherFile>,
+    /// The keyring of that file.
+    pub(super) ring: Option<&'n SourceRing<'n>>,
+    /// The keyrings of lists of pull secrets.
+    pub(super) rings: &'n SecretRings<'n>,
+    pub(super) near: &'n NearBudget,
     pub(super) providers: &'n Providers,
     pub(super) kubelet: &'n Kubelet,
     pub(super) options: &'n Options,
@@ -45,15 +50,15 @@ pub(super) fn plan_workload<'o>(
     workload: &Workload<'_, Node<'_>>,
     document: &Object<'o>,
     objects: &'o Objects<'o>,
-    node: &NodeSide<'_>,
+    node: &NodeSide<'o>,
     (files, ids): (&Files<'_>, &mut BTreeMap<String, usize>),
     report: &mut Report,
 ) {
     let file = document.file;
     let place = |span: Option<Span>| span.map(|span| files.place(file, span));
     let pull_secrets = super::credentials::pull_secrets(document, objects, files);
-    let sources: Vec<ConfigSource<'_>> = pull_secrets.iter().filter_map(|secret| secret.source()).collect();
-    let rings = Rings::new(sources, node.file.map(node_source));
+    let own = node.rings.of(&pull_secrets);
+    let rings = Rings::new([own.as_deref(), node.ring]);
     let mut shared: Vec<_> = pull_secrets.iter().filter_map(|secret| secret.shared()).collect();
     if let (Some((file, config, name)), Some(others)) = (node.file, node.others) {
         shared.push((node_source((file, config, name)).name, others, config.entries().len()));
@@ -71,7 +76,12 @@ pub(super) fn plan_workload<'o>(
         let policy_place = place(found.pull_policy.node().and_then(Tree::span));
         // AlwaysPullImages is about Pods, and Pods are what every template becomes.
         let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, node.options.always_pull_images);
-        let list = super::credentials::Listed { secrets: &pull_secrets, rings: &rings, providers: node.providers };
+        let list = super::credentials::Listed {
+            secrets: &pull_secrets,
+            rings: &rings,
+            near: node.near,
+            providers: node.providers,
+        };
         let mut credentials = credentials(&image, &list, files);
         if pull_policy.effective == PullPolicy::Never.as_str() && image.parts.is_some() {
             (credentials.then, credentials.then_text) = (Then::NotTried, Text::new(m::THEN_NEVER));

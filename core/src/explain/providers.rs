@@ -7,7 +7,7 @@ use super::{
     config_source::{ConfigSource, Embedding},
     files::Files,
     messages as m,
-    rings::Rings,
+    rings::SourceRing,
 };
 use crate::{
     Text,
@@ -74,7 +74,8 @@ impl Providers {
 
     /// The credentials of the pasted answers, all in one keyring.
     fn answered(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
-        let mut attempts = Rings::new(self.answers().collect(), None).attempts(repository, files);
+        let ring = SourceRing::new(self.answers().collect());
+        let mut attempts = ring.map(|ring| ring.attempts(repository, files)).unwrap_or_default();
         if let Some(first) = attempts.first_mut() {
             first.order = Text::new(m::ORDER_SOURCE_PROVIDER);
         }

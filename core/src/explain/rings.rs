@@ -1,58 +1,73 @@
 use alloc::{string::ToString, vec::Vec};
+use core::cell::Cell;
 
 use super::{config_source::ConfigSource, files::Files, messages as m};
 use crate::{
     Message, Text,
-    credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, PullKeyrings, Ring, Toolchain},
+    credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, Toolchain},
     report::{Attempt, NearMiss},
 };
 
-/// The keyrings of a Pod in the kubelet's order, with the files their entries come from.
-pub(super) struct Rings<'e> {
-    keyrings: PullKeyrings<'e>,
-    secrets: Vec<ConfigSource<'e>>,
-    node: Vec<ConfigSource<'e>>,
+/// The keyrings of a Pod in the kubelet's order: its pull secrets', and the node's file's.
+pub(super) struct Rings<'r, 'e> {
+    rings: Vec<&'r SourceRing<'e>>,
+}
+
+/// One keyring, with the files that its entries come from.
+pub(super) struct SourceRing<'e> {
+    keyring: Keyring<'e>,
+    sources: Vec<ConfigSource<'e>>,
 }
 
 /// How many near misses are worth showing.
 const NEAR: usize = 8;
 
-impl<'e> Rings<'e> {
-    pub(super) fn new(secrets: Vec<ConfigSource<'e>>, node: Option<ConfigSource<'e>>) -> Self {
-        let node: Vec<ConfigSource<'e>> = node.into_iter().collect();
-        let keyring = |sources: &[ConfigSource<'e>]| {
-            let entries = sources.iter().map(|source| source.entries);
-            (!sources.is_empty()).then(|| Keyring::new(entries, Toolchain::default()))
-        };
-        let keyrings = PullKeyrings { secrets: keyring(&secrets), node: keyring(&node), providers: None };
-        Self { keyrings, secrets, node }
+/// How many keys are looked at for near misses in one report; after that there are none.
+///
+/// Each image looks at every key, so that many images and a large file would take their product.
+const NEAR_KEYS: usize = 2_000_000;
+
+/// What is left of [`NEAR_KEYS`].
+pub(super) struct NearBudget(Cell<usize>);
+
+impl NearBudget {
+    pub(super) const fn new() -> Self {
+        Self(Cell::new(NEAR_KEYS))
     }
 
-    fn source(&self, ring: Ring, index: usize) -> Option<&ConfigSource<'e>> {
-        match ring {
-            Ring::Secrets => self.secrets.get(index),
-            Ring::Node | Ring::Providers => self.node.get(index),
-        }
+    /// Whether these keys may still be looked at.
+    fn take(&self, keys: usize) -> bool {
+        let left = self.0.get().checked_sub(keys);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
+
+impl<'e> SourceRing<'e> {
+    /// The keyring of these files; `None` if there are none.
+    pub(super) fn new(sources: Vec<ConfigSource<'e>>) -> Option<Self> {
+        let entries = sources.iter().map(|source| source.entries);
+        let keyring = (!sources.is_empty()).then(|| Keyring::new(entries, Toolchain::default()))?;
+        Some(Self { keyring, sources })
     }
 
-    /// What is tried for a repository, in order.
+    fn keys(&self) -> usize {
+        self.sources.iter().map(|source| source.entries.len()).sum()
+    }
+
+    /// What this keyring gives for a repository, in order.
     pub(super) fn attempts(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
-        let found = self.keyrings.lookup(repository);
+        let found = self.keyring.lookup(repository).matches;
         let mut attempts: Vec<Attempt> = Vec::with_capacity(found.len());
-        for (index, (ring, matched)) in found.iter().enumerate() {
-            let Some(source) = self.source(*ring, matched.source) else { continue };
+        for (index, matched) in found.iter().enumerate() {
+            let Some(source) = self.sources.get(matched.source) else { continue };
             let before = index.checked_sub(1).and_then(|before| found.get(before));
-            let order = match before {
-                None if found.len() == 1 => Text::new(m::ORDER_ONLY),
-                Some((other, _)) if other != ring => Text::new(m::ORDER_SOURCE_FILE),
-                _ => order_text(matched, before.map(|(_, before)| before)),
-            };
             attempts.push(Attempt {
                 source: source.name.clone(),
                 key_written: matched.entry.key().to_string(),
                 key_used: matched.key.used().to_string(),
                 why: match_text(matched, repository),
-                order,
+                order: order_text(matched, before),
                 order_is_random: matched.order_is_random,
                 user: matched.credential().username.hint(),
                 empty: matched.credential().is_empty(),
@@ -62,20 +77,49 @@ impl<'e> Rings<'e> {
         attempts
     }
 
+    fn near_miss(&self, miss: &crate::credentials::NearMiss<'_>, files: &Files<'_>) -> Option<NearMiss> {
+        let source = self.sources.get(miss.source)?;
+        Some(NearMiss {
+            source: source.name.clone(),
+            key_written: miss.entry.key().to_string(),
+            key_used: miss.key.map_or_else(|| miss.entry.key().to_string(), |key| key.used().to_string()),
+            reason: miss_text(&miss.reason),
+            place: Some(source.place(files, miss.entry.key_span())),
+        })
+    }
+}
+
+impl<'r, 'e> Rings<'r, 'e> {
+    /// The keyrings that there are, in this order.
+    pub(super) fn new(rings: impl IntoIterator<Item = Option<&'r SourceRing<'e>>>) -> Self {
+        Self { rings: rings.into_iter().flatten().collect() }
+    }
+
+    /// What is tried for a repository, in order.
+    pub(super) fn attempts(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
+        let mut attempts: Vec<Attempt> = Vec::new();
+        for ring in &self.rings {
+            let mut found = ring.attempts(repository, files);
+            if let Some(first) = found.first_mut().filter(|_| !attempts.is_empty()) {
+                first.order = Text::new(m::ORDER_SOURCE_FILE);
+            }
+            attempts.append(&mut found);
+        }
+        if let [only] = attempts.as_mut_slice() {
+            only.order = Text::new(m::ORDER_ONLY);
+        }
+        attempts
+    }
+
     /// The keys that give nothing for a repository, the nearest first.
-    pub(super) fn near(&self, repository: &str, files: &Files<'_>) -> Vec<NearMiss> {
-        let misses = self.keyrings.near_misses(repository, NEAR);
-        let miss = |(ring, miss): (Ring, crate::credentials::NearMiss<'_>)| {
-            let source = self.source(ring, miss.source)?;
-            Some(NearMiss {
-                source: source.name.clone(),
-                key_written: miss.entry.key().to_string(),
-                key_used: miss.key.map_or_else(|| miss.entry.key().to_string(), |key| key.used().to_string()),
-                reason: miss_text(&miss.reason),
-                place: Some(source.place(files, miss.entry.key_span())),
-            })
-        };
-        misses.into_iter().filter_map(miss).collect()
+    pub(super) fn near(&self, repository: &str, files: &Files<'_>, budget: &NearBudget) -> Vec<NearMiss> {
+        let rings = self.rings.iter().filter(|ring| budget.take(ring.keys()));
+        let mut misses: Vec<_> = rings
+            .flat_map(|ring| ring.keyring.near_misses(repository, NEAR).into_iter().map(move |miss| (ring, miss)))
+            .collect();
+        misses.sort_by_key(|(_, miss)| miss.distance());
+        misses.truncate(NEAR);
+        misses.iter().filter_map(|(ring, miss)| ring.near_miss(miss, files)).collect()
     }
 }
 

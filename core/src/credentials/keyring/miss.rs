@@ -186,7 +186,7 @@ impl Keyring<'_> {
 
 impl NearMiss<'_> {
     /// Sorts misses: the lesser, the nearer.
-    pub(in crate::credentials) const fn distance(&self) -> (u8, Reverse<usize>) {
+    pub(crate) const fn distance(&self) -> (u8, Reverse<usize>) {
         (self.reason.rank(), Reverse(self.shared))
     }
 }
