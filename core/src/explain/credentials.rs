@@ -9,10 +9,9 @@ use super::{
     rings::{NearBudget, Rings, SourceRing},
 };
 use crate::{
-    Text, Tree,
+    Text,
     cluster::{self, Cluster, MadeProblem, Resolution, Via},
     credentials::OtherFile,
-    manifest::Node,
     report::{Credentials, ImageReading, NearMiss, PullSecret, PullSecretState, SourceKind, SourceName, Then},
 };
 
@@ -193,10 +192,4 @@ fn elsewhere(repository: &str, list: &Listed<'_>, files: &Files<'_>) -> Vec<Near
         }
     }
     near
-}
-
-/// The ServiceAccount of a Pod.
-pub(super) fn account_name<'t>(spec: &'t Node<'_>) -> &'t str {
-    let name = |key| spec.get(key).and_then(Tree::as_str).filter(|name| !name.is_empty());
-    name("serviceAccountName").or_else(|| name("serviceAccount")).unwrap_or("default")
 }

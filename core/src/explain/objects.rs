@@ -1,7 +1,4 @@
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::vec::Vec;
 
 use super::{Input, config_source::Embedding};
 use crate::{
@@ -78,14 +75,6 @@ impl<'d> Objects<'d> {
         let object = self.cluster.objects().get(account.object)?;
         Some((object.file, object.node))
     }
-
-    /// Every ServiceAccount: namespace, name, file and document.
-    pub(super) fn accounts(&self) -> impl Iterator<Item = (&'d str, &'d str, usize, &'d Node<'d>)> {
-        self.cluster.accounts().iter().filter_map(|account| {
-            let object = self.cluster.objects().get(account.object)?;
-            Some((account.namespace, account.name, object.file, object.node))
-        })
-    }
 }
 
 impl<'d> Secret<'d> {
@@ -122,16 +111,6 @@ impl<'d> Secret<'d> {
             _ => None,
         }
     }
-}
-
-/// The names in an `imagePullSecrets` list, with their places.
-pub(super) fn pull_secret_names(owner: &Node<'_>) -> Vec<(String, Option<Span>)> {
-    let entries = owner.get("imagePullSecrets").into_iter().flat_map(Tree::items);
-    let name = |entry: &Node<'_>| {
-        let name = entry.get("name");
-        (name.and_then(Tree::as_str).unwrap_or_default().to_string(), name.unwrap_or(entry).span())
-    };
-    entries.map(name).collect()
 }
 
 /// The format of a file that holds registry credentials itself, by its content.

@@ -19,8 +19,8 @@ findings! {
         "Pod \"{pod}\" exists without pull secrets, although its ServiceAccount \"{account}\" has some."
         why "The list is copied when a Pod is created; a later change of the ServiceAccount does not reach it."
         fix "Create the Pod anew; of a workload: kubectl rollout restart.";
-    SA005 Error "imagePullSecrets at the wrong level"
-        "imagePullSecrets at {path} is dropped; it belongs to {right}."
+    SA005 Error "A field at the wrong level"
+        "{path} is dropped; {field} belongs to {right}."
         why "The field is unknown there. The API server drops it, often with a warning only."
         fix "Move it to {right}.";
     SA006 Error "An unknown field"

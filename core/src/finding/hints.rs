@@ -28,7 +28,7 @@ findings! {
         why "A Secret made by hand stops working when the token in it expires."
         fix "Use {way}.";
     RUN007 Info "Workload identity does not pull images"
-        "{what} on {object} does not change how images are pulled."
+        "\"{key}\" on {object} does not change how images are pulled."
         why "Workload identity gives the running container a token. The kubelet pulls with its own credentials, before the container exists."
         fix "Grant the node's identity the right to pull, or use a credential provider.";
 }

@@ -1,19 +1,19 @@
-//! SA001 to SA004, SA007 and RUN007: ServiceAccounts, and whose list of pull secrets counts.
+//! SA001 to SA004 and SA007: ServiceAccounts, and whose list of pull secrets counts.
 
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
-    string::{String, ToString},
+    string::String,
     vec::Vec,
 };
 
 use super::{Context, draft::Draft, messages as m, site::Work};
 use crate::{
-    Span, Tree,
-    explain::objects::{SecretContent, pull_secret_names},
+    Tree,
+    cluster::{AccountRule, PodSecrets, ServiceAccount},
+    explain::objects::SecretContent,
     finding,
-    manifest::Node,
-    report::Finding,
+    report::{Finding, Place},
     workload::ContainerList,
 };
 
@@ -21,102 +21,98 @@ use crate::{
 const MAX_NAMES: usize = 5;
 
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+    let cluster = context.objects.cluster;
     let mut found = Vec::new();
     let mut unknown: BTreeMap<(&str, &str), Draft> = BTreeMap::new();
     for work in &context.works {
-        let account = context.objects.account(work.namespace, work.account);
-        match account {
-            Some((file, node)) => {
-                found.extend(hidden(context, work, file, node));
-                found.extend(created_before(context, work, file, node));
-            }
-            None if work.own_list().is_none() => not_pasted(context, work, &mut unknown),
-            None => {}
-        }
         found.extend(one_list(context, work));
+        let Some(secrets) = cluster.pull_secrets(work.object) else { continue };
+        match secrets.account.rule {
+            AccountRule::OwnList => found.extend(hidden(context, work, &secrets)),
+            AccountRule::Unknown => not_pasted(context, work, &secrets, &mut unknown),
+            AccountRule::Stored => found.extend(created_before(context, work, &secrets)),
+            AccountRule::Copied | AccountRule::NothingToCopy | AccountRule::Mirror => {}
+        }
     }
     found.extend(unknown.into_values().map(Draft::done));
-    for (namespace, name, file, node) in context.objects.accounts() {
-        found.extend(under_secrets(context, namespace, name, file, node));
-    }
+    found.extend(cluster.accounts().iter().flat_map(|account| under_secrets(context, account)));
     found
 }
 
-fn list_place(context: &Context<'_>, file: usize, account: &Node<'_>) -> Option<crate::report::Place> {
-    account.key_span("imagePullSecrets").map(|span| context.files.place(file, span))
+/// The account of a Pod, and where its list stands.
+fn account<'c>(context: &Context<'c>, secrets: &PodSecrets<'_>) -> Option<(&'c ServiceAccount<'c>, Option<Place>)> {
+    let cluster = context.objects.cluster;
+    let account = cluster.accounts().get(secrets.account.found?)?;
+    let object = cluster.objects().get(account.object)?;
+    let list = object.node.key_span("imagePullSecrets");
+    Some((account, list.map(|span| context.files.place(object.file, span))))
 }
 
 /// SA001.
-fn hidden(context: &Context<'_>, work: &Work<'_>, file: usize, account: &Node<'_>) -> Option<Finding> {
-    let (own, key) = work.own_list()?;
-    let own: BTreeSet<&str> = own.items().filter_map(|entry| entry.get("name")?.as_str()).collect();
-    let names: Vec<String> = pull_secret_names(account).into_iter().map(|(name, _)| name).collect();
-    let hidden: Vec<&str> =
-        names.iter().map(String::as_str).filter(|name| !name.is_empty() && !own.contains(name)).collect();
-    if hidden.is_empty() {
+fn hidden(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Finding> {
+    let own: BTreeSet<&str> = secrets.listed.iter().map(|listed| listed.named.name).collect();
+    let hidden: Vec<&str> = secrets.hidden.iter().map(|named| named.name).filter(|name| !own.contains(name)).collect();
+    if hidden.iter().all(|name| name.is_empty()) {
         return None;
     }
     let mut shown: Vec<String> = hidden.iter().take(MAX_NAMES).map(|name| format!("\"{name}\"")).collect();
     if hidden.len() > MAX_NAMES {
         shown.push("…".into());
     }
-    let draft = Draft::new(finding::SA001, context.files.place(work.file, key.unwrap_or_default()))
+    let draft = Draft::new(finding::SA001, context.files.place(work.file, work.own_list()?))
         .with("names", shown.join(", "))
-        .with("account", work.account)
-        .related(list_place(context, file, account), m::ACCOUNT_LIST);
+        .with("account", secrets.account.name)
+        .related(account(context, secrets).and_then(|(_, list)| list), m::ACCOUNT_LIST);
     Some(work.ids().fold(draft, Draft::image).done())
 }
 
 /// SA002, once for each account.
-fn not_pasted<'c>(context: &Context<'c>, work: &Work<'c>, unknown: &mut BTreeMap<(&'c str, &'c str), Draft>) {
-    let key = (work.namespace, work.account);
-    if let Some(draft) = unknown.get_mut(&key) {
-        work.ids().for_each(|id| draft.add_image(id));
-        return;
-    }
-    let spec = work.workload.pod_spec;
-    let named = ["serviceAccountName", "serviceAccount"].iter().find_map(|key| spec?.get(key)?.span());
-    let place = named.map_or_else(|| work.name_place(context.files), |span| context.files.place(work.file, span));
-    let draft = Draft::new(finding::SA002, place).with("account", work.account).with("namespace", work.namespace);
-    unknown.insert(key, work.ids().fold(draft, Draft::image));
+fn not_pasted<'c>(
+    context: &Context<'c>,
+    work: &Work<'c>,
+    secrets: &PodSecrets<'c>,
+    unknown: &mut BTreeMap<(&'c str, &'c str), Draft>,
+) {
+    let name = secrets.account.name;
+    let draft = unknown.remove(&(work.namespace, name)).unwrap_or_else(|| {
+        let named = secrets.account.span.map(|span| context.files.place(work.file, span));
+        let draft = Draft::new(finding::SA002, named.unwrap_or_else(|| work.name_place(context.files)));
+        draft.with("account", name).with("namespace", work.namespace)
+    });
+    unknown.insert((work.namespace, name), work.ids().fold(draft, Draft::image));
 }
 
 /// SA003.
-fn under_secrets(context: &Context<'_>, namespace: &str, name: &str, file: usize, account: &Node<'_>) -> Vec<Finding> {
-    let listed: BTreeSet<String> = pull_secret_names(account).into_iter().map(|(name, _)| name).collect();
-    let mut found = Vec::new();
-    for entry in account.get("secrets").into_iter().flat_map(Tree::items) {
-        let Some(node) = entry.get("name") else { continue };
-        let secret = node.as_str().unwrap_or_default();
-        let for_pulling = context
-            .objects
-            .secret(namespace, secret)
-            .is_some_and(|secret| !matches!(secret.content, SecretContent::WrongType));
-        if for_pulling && !listed.contains(secret) {
-            let place = context.files.place(file, node.span().unwrap_or_default());
-            found.push(Draft::new(finding::SA003, place).with("name", secret).with("account", name).done());
-        }
-    }
-    found
+fn under_secrets(context: &Context<'_>, account: &ServiceAccount<'_>) -> Vec<Finding> {
+    let listed: BTreeSet<&str> = account.pull_secrets.iter().map(|named| named.name).collect();
+    let for_pulling = |name: &str| {
+        let secret = context.objects.secret(account.namespace, name);
+        secret.is_some_and(|secret| !matches!(secret.content, SecretContent::WrongType))
+    };
+    let misplaced = account.secrets.iter().filter(|named| !listed.contains(named.name) && for_pulling(named.name));
+    let about = misplaced.map(|named| {
+        let draft = Draft::new(finding::SA003, context.files.place(named.file, named.span));
+        draft.with("name", named.name).with("account", account.name).done()
+    });
+    about.collect()
 }
 
 /// SA004: a Pod that exists has no list, although its account has one.
-fn created_before(context: &Context<'_>, work: &Work<'_>, file: usize, account: &Node<'_>) -> Option<Finding> {
-    let lives = work.workload.kind.kind == "Pod" && work.workload.object.at(&["metadata", "uid"]).is_some();
-    let has_list = pull_secret_names(account).iter().any(|(name, _)| !name.is_empty());
-    if !lives || !has_list || work.own_list().is_some() {
+fn created_before(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Finding> {
+    let (account, list) = account(context, secrets)?;
+    if work.own_list().is_some() || account.pull_secrets.iter().all(|named| named.name.is_empty()) {
         return None;
     }
     let draft = Draft::new(finding::SA004, work.name_place(context.files))
-        .with("account", work.account)
-        .with("pod", work.workload.name.unwrap_or_default())
-        .related(list_place(context, file, account), m::ACCOUNT_LIST);
+        .with("account", account.name)
+        .with("pod", work.object.name)
+        .related(list, m::ACCOUNT_LIST);
     Some(work.ids().fold(draft, Draft::image).done())
 }
 
 /// SA007: a list that serves more than containers.
 fn one_list(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
-    let (_, key) = work.own_list()?;
+    let key = work.own_list()?;
     let others = work.images.iter().filter(|site| site.found.list != ContainerList::Containers);
     let mut words: Vec<&str> = others.map(|site| site.found.list.word()).collect();
     words.dedup();
@@ -124,8 +120,7 @@ fn one_list(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
         return None;
     }
     let words: Vec<String> = words.iter().map(|word| format!("{word}s")).collect();
-    let object = format!("{} \"{}\"", work.workload.kind.kind, work.workload.name.unwrap_or_default());
-    let draft = Draft::new(finding::SA007, context.files.place(work.file, key.unwrap_or(Span::at(0))));
-    let draft = draft.with("lists", words.join(", ").to_string()).with("object", object);
+    let draft = Draft::new(finding::SA007, context.files.place(work.file, key));
+    let draft = draft.with("lists", words.join(", ")).with("object", work.title());
     Some(work.ids().fold(draft, Draft::image).done())
 }

@@ -4,7 +4,9 @@ use alloc::{collections::BTreeMap, format, vec::Vec};
 
 use super::{Context, draft::Draft, image_text::is_this_node, site::Work};
 use crate::{
-    Tree, finding,
+    Tree,
+    cluster::Object,
+    finding,
     known::KnownRegistry,
     manifest::Node,
     report::{Finding, PullPlan, Then},
@@ -23,14 +25,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         usual_way(plan, &mut registries);
     }
     found.extend(exists.into_iter().chain(registries.into_values()).map(Draft::done));
-    for work in &context.works {
-        found.extend(architecture(context, work));
-        let template = work.workload.kind.pod_spec.split_last().and_then(|(_, path)| work.workload.object.at(path));
-        found.extend(template.into_iter().flat_map(|template| identity(context, work.file, template, &object(work))));
-    }
-    for (_, name, file, account) in context.objects.accounts() {
-        found.extend(identity(context, file, account, &format!("ServiceAccount \"{name}\"")));
-    }
+    found.extend(context.works.iter().filter_map(|work| architecture(context, work)));
+    found.extend(context.placed.iter().flat_map(|object| identity(context, object)));
     found.extend(next_attempt(context));
     found
 }
@@ -38,10 +34,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 /// Whether the kubelet may ask a registry for an image.
 fn asks(plan: &PullPlan) -> bool {
     plan.image.parts.is_some() && plan.pull_policy.effective != "Never"
-}
-
-fn object(work: &Work<'_>) -> alloc::string::String {
-    format!("{} \"{}\"", work.workload.kind.kind, work.workload.name.unwrap_or_default())
 }
 
 /// RUN001.
@@ -112,20 +104,12 @@ fn required<'n>(spec: &'n Node<'n>) -> Option<&'n Node<'n>> {
 }
 
 /// RUN007: labels and annotations of workload identity.
-fn identity(context: &Context<'_>, file: usize, owner: &Node<'_>, object: &str) -> Vec<Finding> {
-    const MARKS: [(&str, &str, &str); 4] = [
-        ("annotations", "eks.amazonaws.com/role-arn", "Annotation"),
-        ("annotations", "iam.gke.io/gcp-service-account", "Annotation"),
-        ("annotations", "azure.workload.identity/client-id", "Annotation"),
-        ("labels", "azure.workload.identity/use", "Label"),
-    ];
-    let mut found = Vec::new();
-    for (map, key, word) in MARKS {
-        let Some(span) = owner.at(&["metadata", map]).and_then(|map| map.key_span(key)) else { continue };
-        let draft = Draft::new(finding::RUN007, context.files.place(file, span));
-        found.push(draft.with("what", format!("{word} \"{key}\"")).with("object", object).done());
-    }
-    found
+fn identity(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
+    let about = object.identity_marks().into_iter().map(|mark| {
+        let draft = Draft::new(finding::RUN007, context.files.place(object.file, mark.span));
+        draft.with("key", mark.key).with("object", format!("{} \"{}\"", object.kind, object.name)).done()
+    });
+    about.collect()
 }
 
 /// RUN005: events say that the kubelet waits.

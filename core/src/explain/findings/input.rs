@@ -1,21 +1,25 @@
 //! YML: the files themselves.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
 };
 
-use super::{Context, draft::Draft, messages as m, secrets::problem, site::Work};
+use super::{
+    Context,
+    draft::Draft,
+    messages as m,
+    secrets::problem,
+    site::{Work, follow},
+};
 use crate::{
     Shape, Span, Tree,
+    cluster::NameProblem,
     credentials::{ConfigError, ConfigErrorKind},
     explain::Input,
     finding,
-    manifest::{
-        Content, Document, DocumentErrorKind, Limit, Limits, Node, SourceErrorKind, Surprise, SurprisingScalar,
-    },
+    manifest::{Document, DocumentErrorKind, Limit, Limits, SourceErrorKind, Surprise, SurprisingScalar},
     report::{Edit, Finding, Place},
 };
 
@@ -35,6 +39,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     }
     found.extend(context.node_errors.iter().map(|(file, error)| node_file(context, *file, error)));
     found.extend(context.works.iter().flat_map(|work| shapes(context, work)));
+    found.extend(lists(context));
     found.extend(passed_over(context));
     found
 }
@@ -236,24 +241,36 @@ fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
         let found_there = problem.found.map_or("missing", Shape::word);
         found.push(shape(place, &work.workload.path(&problem.field), found_there, problem.expected));
     }
-    let Some(list) = work.workload.pod_spec.and_then(|spec| spec.get("imagePullSecrets")) else { return found };
-    let place = |node: &Node<'_>| context.files.place(work.file, node.span().unwrap_or_default());
-    if !matches!(list.shape(), Shape::List | Shape::Null) {
-        let field = work.workload.path("imagePullSecrets");
-        found.push(shape(place(list), &field, list.shape().word(), Shape::List));
+    found
+}
+
+/// YML009 for the lists of pull secrets of Pods and ServiceAccounts.
+fn lists(context: &Context<'_>) -> Vec<Finding> {
+    let cluster = context.objects.cluster;
+    let mut found = Vec::new();
+    for work in &context.works {
+        let problems = cluster.pull_secrets(work.object).map(|secrets| secrets.problems).unwrap_or_default();
+        found.extend(
+            problems.iter().map(|problem| name_problem(context, problem, &work.workload.path(&problem.problem.field))),
+        );
     }
-    for (index, entry) in list.items().enumerate().filter(|(_, entry)| entry.shape() != Shape::Map) {
-        let field = work.workload.path(&format!("imagePullSecrets[{index}]"));
-        let mut finding = shape(place(entry), &field, entry.shape().word(), Shape::Map);
-        let written = entry.span().and_then(|span| span.slice(context.files.text(work.file)));
-        let is_name =
-            |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.\"'".contains(&b));
-        finding.edit = written
-            .filter(|text| is_name(text) && entry.as_str().is_some())
-            .map(|text| Edit { place: place(entry), replacement: format!("{{name: {text}}}") });
-        found.push(finding);
+    for account in cluster.accounts() {
+        found.extend(account.problems.iter().map(|problem| name_problem(context, problem, &problem.problem.field)));
     }
     found
+}
+
+fn name_problem(context: &Context<'_>, problem: &NameProblem, field: &str) -> Finding {
+    let place = context.files.place(problem.file, problem.span);
+    let found = problem.problem.found.map_or("missing", Shape::word);
+    let mut finding = shape(place, field, found, problem.problem.expected);
+    // A name where an object with a name belongs.
+    let is_entry = problem.problem.found == Some(Shape::String) && field.ends_with(']');
+    let is_name =
+        |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.\"'".contains(&b));
+    let written = problem.span.slice(context.files.text(problem.file)).filter(is_name).filter(|_| is_entry);
+    finding.edit = written.map(|text| Edit { place, replacement: format!("{{name: {text}}}") });
+    finding
 }
 
 fn shape(place: Place, field: &str, found: &str, expected: Shape) -> Finding {
@@ -264,32 +281,15 @@ fn shape(place: Place, field: &str, found: &str, expected: Shape) -> Finding {
         .done()
 }
 
-/// The value at a path such as `volumes[1].image`.
-fn follow<'n>(spec: &'n Node<'n>, field: &str) -> Option<&'n Node<'n>> {
-    field.split('.').filter(|part| !part.is_empty()).try_fold(spec, |node, part| {
-        let (key, index) = part.split_once('[').map_or((part, None), |(key, index)| (key, index.strip_suffix(']')));
-        let value = node.get(key)?;
-        match index {
-            Some(index) => value.items().nth(index.parse().ok()?),
-            None => Some(value),
-        }
-    })
-}
-
 /// YML005: kinds that say nothing about pulling images, each once.
 fn passed_over(context: &Context<'_>) -> Vec<Finding> {
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    for document in context.placed {
-        let text = |key| document.node.get(key).and_then(Tree::as_str);
-        let (Some(version), Some(kind)) = (text("apiVersion"), text("kind")) else { continue };
-        let group = version.split_once('/').map_or("", |(group, _)| group);
-        if Content::of(document.node) == Content::OtherKind && seen.insert((group, kind)) {
-            let span = document.node.get("kind").and_then(Tree::span).unwrap_or_default();
-            found.push(Draft::new(finding::YML005, context.files.place(document.file, span)).with("kind", kind).done());
-        }
-    }
-    found
+    let cluster = context.objects.cluster;
+    let about = cluster.passed_over().into_iter().filter_map(|kind| {
+        let object = cluster.objects().get(kind.first)?;
+        let span = object.node.get("kind").and_then(Tree::span)?;
+        Some(Draft::new(finding::YML005, context.files.place(object.file, span)).with("kind", kind.kind).done())
+    });
+    about.collect()
 }
 
 #[cfg(test)]

@@ -1,22 +1,17 @@
 //! SA005 and SA006: fields at the wrong level, and misspelt ones.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     Context,
     draft::{Draft, replace},
-    site::Work,
+    site::{Work, follow},
 };
 use crate::{
-    Span, Tree, finding,
-    manifest::{Member, Node},
-    near::nearest,
+    Span, Tree,
+    cluster::{MisplacedField, Object},
+    finding,
     report::{Edit, Finding},
-    workload::ContainerList,
 };
 
 const LIST: &str = "imagePullSecrets";
@@ -24,115 +19,57 @@ const LIST: &str = "imagePullSecrets";
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for work in &context.works {
-        found.extend(wrong_levels(context, work));
-        if let Some(spec) = work.workload.pod_spec {
-            found.extend(misspelt(context, work.file, spec, &POD_SPEC));
-            found.extend(entries(context, work.file, spec));
-        }
-        for site in &work.images {
-            let known = if site.found.list == ContainerList::ImageVolumes { &IMAGE_VOLUME } else { &CONTAINER };
-            found.extend(misspelt(context, work.file, site.found.node, known));
-        }
+        let misplaced = work.object.misplaced_fields();
+        let about = misplaced.iter().map(|field| {
+            let edit = if field.field == LIST { moved(context, work, field.span) } else { None };
+            work.ids().fold(wrong_level(context, work.object, field), Draft::image).edit(edit).done()
+        });
+        found.extend(about);
     }
-    for (_, _, file, account) in context.objects.accounts() {
-        found.extend(misspelt(context, file, account, &ACCOUNT));
-        found.extend(entries(context, file, account));
+    for object in context.placed {
+        if object.workload_kind().is_none() {
+            let misplaced = object.misplaced_fields();
+            found.extend(misplaced.iter().map(|field| wrong_level(context, object, field).done()));
+        }
+        found.extend(misspelt(context, object));
     }
     found
 }
 
-/// Fields that matter here, and words that are meant for one of them.
-struct Known {
-    fields: &'static [&'static str],
-    /// Other words, each with the field.
-    aliases: &'static [(&'static str, &'static str)],
-    /// Fields of the API that look like one of these.
-    others: &'static [&'static str],
+/// SA005.
+fn wrong_level(context: &Context<'_>, object: &Object<'_>, field: &MisplacedField) -> Draft {
+    let draft = Draft::new(finding::SA005, context.files.place(object.file, field.span));
+    draft.with("field", field.field).with("path", &field.path).with("right", &field.right)
 }
 
-const POD_SPEC: Known = Known {
-    fields: &[LIST, "containers", "initContainers", "ephemeralContainers", "volumes", "serviceAccountName"],
-    aliases: &[("pullSecrets", LIST), ("pullSecret", LIST), ("imagePullCredentials", LIST)],
-    others: &["serviceAccount"],
-};
-const CONTAINER: Known = Known {
-    fields: &["image", "imagePullPolicy"],
-    aliases: &[("pullPolicy", "imagePullPolicy"), ("imagePolicy", "imagePullPolicy")],
-    others: &[],
-};
-const IMAGE_VOLUME: Known =
-    Known { fields: &["reference", "pullPolicy"], aliases: &[("imagePullPolicy", "pullPolicy")], others: &[] };
-const ACCOUNT: Known = Known { fields: &[LIST], aliases: &[("pullSecrets", LIST)], others: &["secrets"] };
-const ENTRY: Known = Known { fields: &["name"], aliases: &[("secretName", "name"), ("secret", "name")], others: &[] };
-
-/// SA006 for the members of a map.
-fn misspelt(context: &Context<'_>, file: usize, map: &Node<'_>, known: &Known) -> Vec<Finding> {
-    let written = map.entries().filter(|entry| entry.is_live());
-    let slips = written.filter_map(|entry| {
-        let key = entry.key();
-        let is_field = known.fields.contains(&key) || known.others.contains(&key);
-        let alias = known.aliases.iter().find(|(word, _)| *word == key).map(|(_, field)| *field);
-        let near = alias.or_else(|| nearest(key, known.fields.iter().copied()));
-        Some((entry, near.filter(|near| !is_field && map.get(near).is_none())?))
+/// SA006.
+fn misspelt(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
+    let about = object.misspelt_fields().into_iter().map(|field| {
+        let place = context.files.place(object.file, field.span);
+        let draft = Draft::new(finding::SA006, place).with("field", field.field).with("near", field.near);
+        // Two of one name would be worse than one that is misspelt.
+        let there = field.path.strip_suffix(field.field).is_some_and(|map| has(object, map, field.near));
+        let edit = replace(context.files, place, field.field, field.near).filter(|_| !there);
+        draft.edit(edit).done()
     });
-    slips.map(|(entry, near)| slip(context, file, entry, near)).collect()
+    about.collect()
 }
 
-fn slip(context: &Context<'_>, file: usize, entry: &Member<'_>, near: &str) -> Finding {
-    let place = context.files.place(file, entry.key_span());
-    let draft = Draft::new(finding::SA006, place).with("field", entry.key()).with("near", near);
-    draft.edit(replace(context.files, place, entry.key(), near)).done()
-}
-
-/// SA006 in the entries of a list of pull secrets.
-fn entries(context: &Context<'_>, file: usize, owner: &Node<'_>) -> Vec<Finding> {
-    let entries = owner.get(LIST).into_iter().flat_map(Tree::items);
-    entries.flat_map(|entry| misspelt(context, file, entry, &ENTRY)).collect()
-}
-
-/// SA005: the list anywhere but in the Pod spec.
-fn wrong_levels(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
-    let object = work.workload.object;
-    let right = work.workload.path(LIST);
-    let path = work.workload.kind.pod_spec;
-    let mut levels: Vec<(String, &Node<'_>)> = Vec::new();
-    for depth in 0..path.len() {
-        let keys = path.get(..depth).unwrap_or_default();
-        let Some(node) = object.at(keys) else { continue };
-        let name = keys.join(".");
-        levels.extend(node.get("metadata").map(|metadata| (joined(&name, "metadata"), metadata)));
-        levels.push((name, node));
-    }
-    let spec = path.join(".");
-    for site in work.images.iter().filter(|site| site.found.list != ContainerList::ImageVolumes) {
-        levels.push((format!("{spec}.{}[{}]", site.found.list.key(), site.found.index), site.found.node));
-    }
-    let mut found = Vec::new();
-    for (level, node) in levels {
-        let Some(entry) = node.entry(LIST) else { continue };
-        let place = context.files.place(work.file, entry.key_span());
-        let draft = Draft::new(finding::SA005, place)
-            .with("path", format!("{}{}", work.workload.prefix, joined(&level, LIST)))
-            .with("right", &right)
-            .edit(moved(context, work, entry));
-        found.push(work.ids().fold(draft, Draft::image).done());
-    }
-    found
-}
-
-fn joined(level: &str, key: &str) -> String {
-    if level.is_empty() { key.to_string() } else { format!("{level}.{key}") }
+/// Whether the map at a path, such as `spec.containers[0].`, has a field.
+fn has(object: &Object<'_>, path: &str, field: &str) -> bool {
+    let path = path.strip_prefix(object.prefix.as_str()).unwrap_or(path);
+    follow(object.node, path).is_some_and(|map| map.get(field).is_some())
 }
 
 /// The edit that moves whole lines from the wrong place to the beginning of the Pod spec; none if the spec has a
 /// list, or if one of the two is not written in block style.
-fn moved(context: &Context<'_>, work: &Work<'_>, entry: &Member<'_>) -> Option<Edit> {
+fn moved(context: &Context<'_>, work: &Work<'_>, key: Span) -> Option<Edit> {
     let spec = work.workload.pod_spec?;
     if spec.get(LIST).is_some() {
         return None;
     }
     let text = context.files.text(work.file);
-    let from = Lines::of_key(text, entry.key_span())?;
+    let from = Lines::of_key(text, key)?;
     let first = spec.entries().next()?;
     let to = Lines::of_key(text, first.key_span())?;
     let block = text.get(from.start..from.end)?;

@@ -12,6 +12,7 @@ messages! {
     SAME_CREDENTIAL = "related.same-credential": "the same credential";
     OTHER_KEY = "related.other-key": "this key matches";
     SAME_KEY = "related.same-key": "the same key";
+    IMAGE_BEFORE = "related.image-before": "the image before";
     IMAGE_HERE = "related.image": "this image";
     ACCOUNT_LIST = "related.account-list": "the ServiceAccount's list";
     PROVIDER_HERE = "related.provider": "the provider";

@@ -1,7 +1,7 @@
 //! POL: pull policies.
 
 use alloc::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -15,12 +15,13 @@ use super::{
     site::{Site, Work},
 };
 use crate::{
-    DomainRule, PullPolicy, PullPolicyRule, Reference, Span, Tree,
+    DomainRule, PullPolicy, PullPolicyRule, Reference, Span,
+    cluster::Evidence,
     explain::policy::default_reason,
     finding,
     known::{is_moving_tag, is_official_image},
     near::nearest,
-    report::{Finding, Place, Severity},
+    report::{Finding, Place, PullPlan, Severity},
 };
 
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
@@ -28,7 +29,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for work in &context.works {
         for site in &work.images {
-            found.extend(written(context, work, site));
+            found.extend(unknown(context, site));
             if let Ok(reference) = Reference::parse(site.text()) {
                 let image = Image { context, site, reference, on_node: on_node.contains(&completed(reference)) };
                 found.extend(image.rules());
@@ -36,6 +37,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         }
         found.extend(rewritten(context, work));
     }
+    found.extend(stored(context));
     found
 }
 
@@ -48,24 +50,43 @@ fn images_on_node(context: &Context<'_>) -> BTreeSet<String> {
     images.filter_map(|image| Reference::parse(image).ok()).map(completed).collect()
 }
 
-/// POL006 and POL009: what is written.
-fn written(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Finding> {
+/// POL009.
+fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Finding> {
     let policy = site.plan.pull_policy.written.as_deref()?;
     let place = site.plan.pull_policy.place.unwrap_or(site.plan.place);
-    let Ok(known) = policy.parse::<PullPolicy>() else {
-        let near = nearest(policy, PullPolicy::ALL.map(PullPolicy::as_str));
-        let draft = Draft::new(finding::POL009, place).with("policy", policy);
-        let draft = draft.with("near", near.unwrap_or("Always, IfNotPresent or Never")).image(&site.plan.id);
-        return Some(draft.edit(near.and_then(|near| replace(context.files, place, policy, near))).done());
-    };
-    let rule = PullPolicy::default_for(site.text());
-    let lives = work.workload.object.at(&["metadata", "uid"]).is_some();
-    if !lives || known == PullPolicy::Never || rule == PullPolicyRule::Unreadable || rule.policy() == known {
+    if policy.parse::<PullPolicy>().is_ok() {
         return None;
     }
-    let draft = Draft::new(finding::POL006, place).with("policy", policy).with("image", site.text());
-    let edit = replace(context.files, place, policy, rule.policy().as_str());
-    Some(draft.with("default", rule.policy()).image(&site.plan.id).edit(edit).done())
+    let near = nearest(policy, PullPolicy::ALL.map(PullPolicy::as_str));
+    let draft = Draft::new(finding::POL009, place).with("policy", policy);
+    let draft = draft.with("near", near.unwrap_or("Always, IfNotPresent or Never")).image(&site.plan.id);
+    Some(draft.edit(near.and_then(|near| replace(context.files, place, policy, near))).done())
+}
+
+/// POL006: a default that was stored when the image was another.
+fn stored(context: &Context<'_>) -> Vec<Finding> {
+    let cluster = context.objects.cluster;
+    let plans: BTreeMap<(usize, usize), &PullPlan> =
+        context.plans.iter().map(|plan| ((plan.place.file, plan.place.start), plan)).collect();
+    let about = cluster.stored_policies().into_iter().filter_map(|stored| {
+        let object = cluster.objects().get(stored.object)?;
+        let image = context.files.place(object.file, stored.image_span);
+        let plan = plans.get(&(image.file, image.start));
+        let written = plan.and_then(|plan| plan.pull_policy.place);
+        let draft = Draft::new(finding::POL006, written.unwrap_or(image)).with("policy", stored.stored);
+        let draft = draft.with("image", stored.image).with("default", stored.today);
+        let before = match stored.evidence {
+            Evidence::Before { object, image_span, .. } => {
+                cluster.objects().get(object).map(|object| context.files.place(object.file, image_span))
+            }
+            Evidence::LastApplied | Evidence::Exists => None,
+        };
+        let edit =
+            written.and_then(|place| replace(context.files, place, stored.stored.as_str(), stored.today.as_str()));
+        let draft = plan.map(|plan| plan.id.as_str()).into_iter().fold(draft, Draft::image);
+        Some(draft.related(before, m::IMAGE_BEFORE).edit(edit).done())
+    });
+    about.collect()
 }
 
 /// POL005: AlwaysPullImages.

@@ -172,14 +172,16 @@ fn without_annotation(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     for work in &context.works {
-        let Some((file, account)) = context.objects.account(work.namespace, work.account) else { continue };
+        let secrets = context.objects.cluster.pull_secrets(work.object);
+        let Some(name) = secrets.map(|secrets| secrets.account.name) else { continue };
+        let Some((file, account)) = context.objects.account(work.namespace, name) else { continue };
         let place = name_place(context, file, account);
         for (id, provider, annotations, at) in asked(work, &required) {
             let has = |key: &str| account.at(&["metadata", "annotations"]).is_some_and(|map| map.get(key).is_some());
             for annotation in annotations.iter().filter(|key| !has(key)) {
                 let draft = found.entry((place, provider, annotation)).or_insert_with(|| {
                     let draft = Draft::new(finding::PRV003, place).with("provider", provider);
-                    let draft = draft.with("annotation", annotation).with("account", work.account);
+                    let draft = draft.with("annotation", annotation).with("account", name);
                     draft.related(at, m::PROVIDER_HERE)
                 });
                 draft.add_image(id);

@@ -1,9 +1,9 @@
-use alloc::vec::Vec;
+use alloc::{format, string::String, vec::Vec};
 
 use crate::{
     Span, Tree,
     cluster::Object,
-    explain::{credentials::account_name, files::Files},
+    explain::files::Files,
     manifest::Node,
     report::{Place, PullPlan},
     workload::{ContainerList, Field, ImageUse, Workload},
@@ -14,11 +14,11 @@ pub(super) struct Work<'c> {
     /// The file it stands in.
     pub(super) file: usize,
     /// The object.
+    pub(super) object: &'c Object<'c>,
+    /// The object as what has a Pod spec.
     pub(super) workload: Workload<'c, Node<'c>>,
     /// Its namespace.
     pub(super) namespace: &'c str,
-    /// The name of its Pods' ServiceAccount.
-    pub(super) account: &'c str,
     /// Its images.
     pub(super) images: Vec<Site<'c>>,
 }
@@ -37,31 +37,28 @@ pub(super) fn works<'c>(documents: &'c [Object<'c>], plans: &'c [PullPlan]) -> V
         if let Some(workload) = document.workload() {
             let (uses, _) = workload.images();
             let images = uses.into_iter().zip(plans.by_ref()).map(|(found, plan)| Site { found, plan }).collect();
-            works.push(Work {
-                file: document.file,
-                namespace: document.namespace,
-                account: workload.pod_spec.map_or("default", account_name),
-                workload,
-                images,
-            });
+            works.push(Work { file: document.file, object: document, namespace: document.namespace, workload, images });
         }
     }
     works
 }
 
 impl<'c> Work<'c> {
-    /// The Pod spec's own list of pull secrets, if it has one that is not empty, with the place of its key.
-    pub(super) fn own_list(&self) -> Option<(&'c Node<'c>, Option<Span>)> {
+    /// Where the key of the Pod spec's own list of pull secrets stands, if it has one that is not empty.
+    pub(super) fn own_list(&self) -> Option<Span> {
         let spec = self.workload.pod_spec?;
-        let list = spec.get("imagePullSecrets").filter(|list| list.items().next().is_some())?;
-        Some((list, spec.key_span("imagePullSecrets")))
+        spec.get("imagePullSecrets").filter(|list| list.items().next().is_some())?;
+        spec.key_span("imagePullSecrets")
+    }
+
+    /// What it is called in a sentence: `Deployment "cart"`.
+    pub(super) fn title(&self) -> String {
+        format!("{} \"{}\"", self.object.kind, self.object.name)
     }
 
     /// Where the object's name stands; the object, if it has none.
     pub(super) fn name_place(&self, files: &Files<'_>) -> Place {
-        let object = self.workload.object;
-        let name = object.at(&["metadata", "name"]).or_else(|| object.at(&["metadata", "generateName"]));
-        files.place(self.file, name.unwrap_or(object).span().unwrap_or_default())
+        files.place(self.file, self.object.name_span())
     }
 
     /// The ids of its plans.
@@ -83,7 +80,7 @@ impl Site<'_> {
     }
 
     /// What the entry is called in a sentence: `Container "cart"`.
-    pub(super) fn title(&self) -> alloc::string::String {
+    pub(super) fn title(&self) -> String {
         let word = match self.found.list {
             ContainerList::Init => "Init container",
             ContainerList::Containers => "Container",
@@ -91,8 +88,8 @@ impl Site<'_> {
             ContainerList::ImageVolumes => "Image volume",
         };
         match self.found.name {
-            Some(name) => alloc::format!("{word} \"{name}\""),
-            None => alloc::format!("{word} {}", self.found.index),
+            Some(name) => format!("{word} \"{name}\""),
+            None => format!("{word} {}", self.found.index),
         }
     }
 
@@ -103,4 +100,16 @@ impl Site<'_> {
             _ => None,
         }
     }
+}
+
+/// The value at a path such as `volumes[1].image`.
+pub(super) fn follow<'n>(spec: &'n Node<'n>, field: &str) -> Option<&'n Node<'n>> {
+    field.split('.').filter(|part| !part.is_empty()).try_fold(spec, |node, part| {
+        let (key, index) = part.split_once('[').map_or((part, None), |(key, index)| (key, index.strip_suffix(']')));
+        let value = node.get(key)?;
+        match index {
+            Some(index) => value.items().nth(index.parse().ok()?),
+            None => Some(value),
+        }
+    })
 }
