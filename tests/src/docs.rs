@@ -1,4 +1,4 @@
-//! The documents that are made from the core: one page for each finding, and their list.
+//! The documents that are made from the core: a page for each finding, their list, and the report's JSON Schema.
 
 use std::{
     fmt::Write as _,
@@ -8,8 +8,10 @@ use std::{
 
 use pullplan::{
     finding::{CATALOGUE, FindingKind},
-    report::Severity,
+    report::{Report, Severity},
 };
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
 
 use crate::{FindingCase, InputFiles};
 
@@ -27,7 +29,7 @@ pub fn workspace() -> &'static Path {
 pub fn documents() -> Result<Vec<(PathBuf, String)>, String> {
     let cases = workspace().join("tests/data/findings");
     let folder = Path::new(FINDINGS);
-    let mut documents = vec![(folder.join("README.md"), list())];
+    let mut documents = vec![(folder.join("README.md"), list()), ("docs/report.schema.json".into(), schema())];
     for kind in CATALOGUE.iter().copied().flatten() {
         let case = FindingCase::read(&cases, kind.id())?;
         documents.push((folder.join(kind.id()).with_extension("md"), page(kind, &case)));
@@ -72,6 +74,43 @@ pub fn write() -> Result<(), String> {
         fs::remove_file(root.join(&path)).map_err(|error| format!("{}: {error}", said(&path)))?;
     }
     Ok(())
+}
+
+/// The JSON Schema of the report, as it is serialised.
+fn schema() -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<Report>().to_value();
+    plain_descriptions(&mut schema);
+    format!("{schema:#}\n")
+}
+
+/// Makes plain text of links between types.
+fn plain_descriptions(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(text) if key == "description" => *text = without_links(text),
+                    _ => plain_descriptions(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(plain_descriptions),
+        _ => {}
+    }
+}
+
+/// `` [`Report::files`](super::Report::files) `` becomes `` `Report::files` ``.
+fn without_links(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once("[`") {
+        let Some((name, after)) = link.split_once("`]") else { break };
+        let target = after.strip_prefix('(').and_then(|target| target.split_once(')'));
+        let _ = write!(out, "{before}`{name}`");
+        rest = target.map_or(after, |(_, after)| after);
+    }
+    out + rest
 }
 
 const FINDINGS: &str = "docs/findings";
@@ -216,6 +255,11 @@ mod tests {
     #[test]
     fn shows_fields_and_keeps_other_braces() {
         assert_eq!(template("\"{image}\" and {\"auths\": …} or *"), "\"*image*\" and {\"auths\": …} or \\*");
+    }
+
+    #[test]
+    fn descriptions_have_no_links() {
+        assert_eq!(without_links("a [`B::c`](super::B::c) d [`E`] [1]"), "a `B::c` d `E` [1]");
     }
 
     #[test]

@@ -27,6 +27,15 @@ fn every_suite_passes_whole() {
     assert!(failures.is_empty(), "{failures}");
 }
 
+#[test]
+fn every_recorded_file_has_its_suite() {
+    let files = fs::read_dir(vectors()).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut recorded: Vec<_> = files.filter(|file| file.extension().is_some_and(|of| of == "json")).collect();
+    recorded.sort();
+    let suites: Vec<_> = SUITES.iter().map(|suite| vectors().join(suite.name).with_extension("json")).collect();
+    assert_eq!(recorded, suites);
+}
+
 /// Runs the command on a file with this content.
 fn run(name: &str, content: &str, arguments: &[&str]) -> Output {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).with_extension("json");

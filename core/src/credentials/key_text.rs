@@ -9,7 +9,8 @@ use core::fmt;
 /// ```
 /// use pullplan::credentials::KeyText;
 /// assert_eq!(KeyText::from("https://robot:hunter2@r.io/team").to_string(), "https://•••••@r.io/team");
-/// assert_eq!(KeyText::from("r.io/a@sha256?x=y").to_string(), "r.io/a@sha256?•••••");
+/// assert_eq!(KeyText::from("ftp://robot:hun/ter2@r.io").to_string(), "ftp://•••••@r.io");
+/// assert_eq!(KeyText::from("r.io/a@sha256:00?x=y").to_string(), "r.io/a@sha256:00?•••••");
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct KeyText(String);
@@ -32,22 +33,40 @@ impl fmt::Display for KeyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const HIDDEN: &str = "•••••";
         let (shown, hidden) = self.0.split_at(self.0.find(['?', '#']).unwrap_or(self.0.len()));
-        // Every `//` may begin an authority: `HTTPS://user:password@r.io` is one to its writer.
-        for (index, part) in shown.split("//").enumerate() {
-            if index > 0 {
-                f.write_str("//")?;
-            }
-            let authority = part.find('/').unwrap_or(part.len());
-            match part.get(..authority).and_then(|text| text.rfind('@')) {
-                Some(at) => write!(f, "{HIDDEN}{}", part.get(at..).unwrap_or_default())?,
-                None => f.write_str(part)?,
-            }
+        let (scheme, rest) = shown.split_at(scheme_len(shown));
+        f.write_str(scheme)?;
+        if hidden.contains('@') {
+            // User information with a `?` or `#`, or a query with an `@`: nobody can tell.
+            return f.write_str(HIDDEN);
+        }
+        match user_info(rest) {
+            Some(at) => write!(f, "{HIDDEN}{}", rest.get(at..).unwrap_or_default())?,
+            None => f.write_str(rest)?,
         }
         match hidden.chars().next() {
             Some(mark) if hidden.len() > 1 => write!(f, "{mark}{HIDDEN}"),
             _ => f.write_str(hidden),
         }
     }
+}
+
+/// The length of what is or looks like a scheme, as `HTTPS://` is one to its writer.
+fn scheme_len(text: &str) -> usize {
+    let Some(slashes) = text.find("//") else { return 0 };
+    let name = text.get(..slashes).unwrap_or_default();
+    let is_scheme = match name.strip_suffix(':') {
+        Some(name) => name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)),
+        None => name.is_empty(),
+    };
+    if is_scheme { slashes + 2 } else { 0 }
+}
+
+/// The `@` that ends what may be user information: the last one, for a password may have a `/`, but not the one
+/// before a digest.
+fn user_info(part: &str) -> Option<usize> {
+    let (before, after) = part.rsplit_once('@')?;
+    let is_digest = ["sha256:", "sha384:", "sha512:"].iter().any(|name| after.starts_with(name));
+    if is_digest { before.rfind('@') } else { Some(before.len()) }
 }
 
 impl fmt::Debug for KeyText {

@@ -24,6 +24,7 @@ use crate::{
 /// # Examples
 ///
 /// ```
+/// # #[cfg(feature = "serde")] {
 /// use pullplan::decision::{AlwaysPullImages, Operation};
 /// let mut pod = serde_json::json!({
 ///     "metadata": {"name": "web"},
@@ -36,6 +37,7 @@ use crate::{
 ///
 /// changes.iter().for_each(|change| change.apply(&mut pod));
 /// assert_eq!(pod["spec"]["containers"][0]["imagePullPolicy"], "Always");
+/// # }
 /// ```
 #[derive(Debug)]
 pub struct AlwaysPullImages<'t, T> {

@@ -6,6 +6,7 @@ use crate::Text;
 /// What admission says to one object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectAdmission {
     /// The object.
     pub object: ObjectName,
@@ -24,6 +25,7 @@ pub struct ObjectAdmission {
 /// What one policy says to an object or an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyVerdict {
     /// The policy's name: `AlwaysPullImages`, `K8sAllowedRepos only-our-registries`.
     pub policy: String,
@@ -38,6 +40,7 @@ pub struct PolicyVerdict {
 /// An admission verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Verdict {
     /// Let in as it is.
     Admitted,
@@ -52,6 +55,7 @@ pub enum Verdict {
 /// One field that admission changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Who changes it.
     pub policy: String,

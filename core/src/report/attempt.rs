@@ -6,6 +6,7 @@ use crate::Text;
 /// One credential that the kubelet tries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// Where it comes from.
     pub source: SourceName,
@@ -30,6 +31,7 @@ pub struct Attempt {
 /// Where a credential comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceName {
     /// The kind of source.
     pub kind: SourceKind,
@@ -42,6 +44,7 @@ pub struct SourceName {
 /// The three sources, in the kubelet's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SourceKind {
     /// A Secret named in `imagePullSecrets`.
     Secret,
@@ -54,6 +57,7 @@ pub enum SourceKind {
 /// A key that gives nothing for this image, and the one reason why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NearMiss {
     /// Where it comes from.
     pub source: SourceName,

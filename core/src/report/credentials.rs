@@ -6,6 +6,7 @@ use crate::Text;
 /// The credentials the kubelet would try for an image, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Credentials {
     /// The Pod's list of pull secrets, after admission.
     pub secrets: Vec<PullSecret>,
@@ -22,6 +23,7 @@ pub struct Credentials {
 /// What follows the last credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Then {
     /// No credential matched: one attempt without.
     Anonymous,

@@ -5,6 +5,7 @@ use crate::Text;
 /// What the kubelet does with an image, for one state of the node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionCase {
     /// What lies on the node.
     pub node: NodeState,
@@ -23,6 +24,7 @@ pub struct DecisionCase {
 /// What the kubelet does with an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Outcome {
     /// Asks the registry.
     Pull,
@@ -35,6 +37,7 @@ pub enum Outcome {
 /// What lies on the node under the image's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum NodeState {
     /// Nothing.
     Absent,

@@ -6,6 +6,7 @@ use crate::Text;
 /// A line of pasted events, or one error line, and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EventReading {
     /// The line as pasted, without what the kind of event does not need.
     pub line: String,

@@ -6,6 +6,7 @@ use crate::Text;
 /// One file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileReport {
     /// The name it was given under.
     pub name: String,
@@ -19,6 +20,7 @@ pub struct FileReport {
 /// One document of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentReport {
     /// The object, if the document is one.
     pub object: Option<ObjectName>,
@@ -33,6 +35,7 @@ pub struct DocumentReport {
 /// What was done with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum DocumentState {
     /// Read and used.
     Used,

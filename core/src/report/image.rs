@@ -6,6 +6,7 @@ use crate::Text;
 /// How an image reference reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImageReading {
     /// As written; empty if the field is missing.
     pub written: String,
@@ -18,6 +19,7 @@ pub struct ImageReading {
 /// The parts of a reference, as written and as completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImageParts {
     /// The registry: `docker.io`.
     pub domain: Part,
@@ -41,6 +43,7 @@ pub struct ImageParts {
 /// One part of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// As written; `None` if it was not typed at all.
     pub written: Option<String>,
@@ -55,6 +58,7 @@ pub struct Part {
 /// Why a text is not a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImageError {
     /// The stable name of the kind: `tagEmpty`.
     pub kind: &'static str,

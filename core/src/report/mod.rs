@@ -40,6 +40,7 @@ use alloc::vec::Vec;
 /// Everything Pullplan says about a set of files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of this shape; it changes when a field is renamed, removed or means something else.
     pub schema_version: u32,

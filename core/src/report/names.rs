@@ -3,6 +3,7 @@ use alloc::string::String;
 /// Which object: as `StatefulSet pay/ledger`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectName {
     /// `apiVersion` as written.
     pub api_version: String,
@@ -17,6 +18,7 @@ pub struct ObjectName {
 /// Which entry of which list: as `containers[0] ledger`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ContainerName {
     /// The key of the list in the Pod spec: `initContainers`, `containers`, `ephemeralContainers`, `volumes`.
     pub list: &'static str,

@@ -5,6 +5,7 @@ use crate::{LineIndex, Span};
 /// Lines and columns count from 1; columns are UTF-16 code units; `end` is excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The index of the file in [`Report::files`](super::Report::files).
     pub file: usize,

@@ -8,6 +8,7 @@ use super::{
 /// What Kubernetes decides about one image before it is pulled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PullPlan {
     /// Unique in the report and stable while the object keeps its name: `pay/StatefulSet/ledger/containers[0]`.
     pub id: String,
@@ -40,6 +41,7 @@ pub struct PullPlan {
 /// A plan in one word; never "fine", for a pull can't be promised from files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Status {
     /// At least one credential matches.
     CredentialsMatch,

@@ -6,6 +6,7 @@ use crate::Text;
 /// Which pull policy an image gets, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyReading {
     /// As written, if it was.
     pub written: Option<String>,
@@ -22,6 +23,7 @@ pub struct PolicyReading {
 /// One step of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// In words.
     pub text: Text,

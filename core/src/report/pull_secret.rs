@@ -6,6 +6,7 @@ use crate::Text;
 /// One name in the list of pull secrets that a Pod ends up with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PullSecret {
     /// The Secret's name.
     pub name: String,
@@ -22,6 +23,7 @@ pub struct PullSecret {
 /// What became of a pull secret's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PullSecretState {
     /// Read; its keys are in the keyring.
     Read,

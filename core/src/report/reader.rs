@@ -5,6 +5,7 @@ use crate::Text;
 /// What another reader of the same file would use for an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReaderAnswer {
     /// Who reads: `kubelet`, `docker`, `containers` (Podman, Skopeo, CRI-O).
     pub reader: &'static str,

@@ -3,6 +3,7 @@ use alloc::{string::String, vec::Vec};
 /// How the back-off runs if every pull fails, for one Pod and one image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timeline {
     /// The attempts in order.
     pub attempts: Vec<TimelineAttempt>,
@@ -15,6 +16,7 @@ pub struct Timeline {
 /// One attempt to pull, and the pause after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimelineAttempt {
     /// Seconds from the first attempt; the earliest moment, for the next sync may come later.
     pub at_seconds: u32,

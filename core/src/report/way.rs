@@ -6,6 +6,7 @@ use crate::Text;
 /// One of the ways in which a cluster can authenticate to a registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Way {
     /// The stable name: `podPullSecret`.
     pub id: &'static str,

@@ -5,6 +5,8 @@
 
 mod message;
 pub(crate) mod messages;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use message::Message;
 

@@ -1,7 +1,7 @@
 //! The definition of a match, tried in every way.
 
 /// Whether a well-formed ASCII pattern matches an ASCII name without `/`. Takes time exponential in the stars.
-pub fn matches(pattern: &[u8], name: &[u8]) -> bool {
+pub(crate) fn matches(pattern: &[u8], name: &[u8]) -> bool {
     match (pattern, name) {
         ([], []) => true,
         ([b'*', rest @ ..], _) => matches(rest, name) || matches!(name, [_, tail @ ..] if matches(pattern, tail)),

@@ -1,0 +1,30 @@
+//! The shape of a sentence in the report's JSON Schema.
+
+use alloc::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::Text;
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A sentence: its stable id, its fields, and English made from them.",
+            "type": "object",
+            "properties": {
+                "id": { "description": "The stable id of the sentence.", "type": "string" },
+                "fields": {
+                    "description": "What the sentence is about, by the names in its template.",
+                    "type": "object",
+                    "additionalProperties": { "type": "string" }
+                },
+                "text": { "description": "The sentence in English.", "type": "string" }
+            },
+            "required": ["id", "fields", "text"]
+        })
+    }
+}
