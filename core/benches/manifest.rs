@@ -1,9 +1,13 @@
-//! Reading manifests: from text to documents with places, 100 to 10,000 Deployments (about 2 MB).
+//! Reading manifests: from text to documents with places, and finding their objects again;
+//! 100 to 10,000 Deployments (about 2 MB).
 
 use std::fmt::Write;
 
 use divan::{Bencher, counter::BytesCount};
-use pullplan::manifest::{Source, read};
+use pullplan::{
+    cluster::Cluster,
+    manifest::{Source, read},
+};
 
 fn main() {
     divan::main();
@@ -54,4 +58,27 @@ fn json_pods(bencher: Bencher<'_, '_>, count: usize) {
 fn parser_alone(bencher: Bencher<'_, '_>, count: usize) {
     let text = deployments(count);
     bencher.counter(BytesCount::of_str(&text)).bench(|| granit_parser::Parser::new_from_str(&text).count());
+}
+
+/// Indexes, pull secrets and fields at the wrong level of all objects together, after reading.
+#[divan::bench(args = SIZES)]
+fn cluster(bencher: Bencher<'_, '_>, count: usize) {
+    let secrets =
+        |n: usize| format!("---\napiVersion: v1\nkind: Secret\nmetadata: {{name: regcred, namespace: team-{n}}}\n");
+    let text = deployments(count).replace(
+        "    spec:\n      containers",
+        "    spec:\n      imagePullSecrets: [{name: regcred}, {name: regcerd}]\n      containers",
+    );
+    let source = Source::from_text("m.yaml", text + &(0..count).map(secrets).collect::<String>());
+    let documents = read(&source);
+    bencher.counter(divan::counter::ItemsCount::new(count)).bench(|| {
+        let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((0, at, document.root()?)));
+        let cluster = Cluster::new(roots);
+        let objects = cluster.objects().iter();
+        let found = objects.map(|object| {
+            let listed = cluster.pull_secrets(object).map_or(0, |secrets| secrets.listed.len());
+            listed + object.misplaced_fields().len() + object.misspelt_fields().len()
+        });
+        (found.sum::<usize>(), cluster.stored_policies().len())
+    });
 }
