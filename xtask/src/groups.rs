@@ -15,7 +15,6 @@ pub(crate) struct Group {
 
 /// Something that is set up or built before a group can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "their groups come with their folders")]
 pub(crate) enum Need {
     /// `wasm-pack` and what it runs.
     WasmPack,

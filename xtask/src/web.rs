@@ -24,11 +24,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     let made = Made::new(workspace.path("dist/.web"))?;
     step("compile the page", || {
         let words =
-            "cargo build --quiet --locked --profile wasm --target wasm32-unknown-unknown --package pullplan-web";
+            "cargo build --quiet --locked --profile page --target wasm32-unknown-unknown --package pullplan-web";
         workspace.quiet(&mut workspace.command(words)).map(drop)
     })?;
     step("make the page's bindings", || {
-        let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_web.wasm");
+        let built = workspace.target("wasm32-unknown-unknown/page/pullplan_web.wasm");
         let mut bind = workspace.command("wasm-bindgen --target web --no-typescript --out-name pullplan --out-dir");
         workspace.quiet(bind.arg(&made.folder).arg(built)).map(drop)
     })?;
