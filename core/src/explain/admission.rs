@@ -188,7 +188,7 @@ const fn word(denied: bool, warned: bool, changed: bool) -> Verdict {
 
 /// A field path as a JSON pointer: `spec.containers[0]` is `/spec/containers/0`.
 fn pointer(field: &str) -> String {
-    format!("/{}", field.replace('.', "/").replace('[', "/").replace(']', ""))
+    format!("/{}", field.replace(['.', '['], "/").replace(']', ""))
 }
 
 /// A JSON pointer as a field path: `/spec/containers/0/image` is `spec.containers[0].image`.

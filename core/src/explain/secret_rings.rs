@@ -10,13 +10,16 @@ use super::{credentials::ListedSecret, rings::SourceRing};
 
 /// The keyrings of lists of pull secrets: Pods with the same list share one.
 #[derive(Default)]
-pub(super) struct SecretRings<'e>(RefCell<BTreeMap<Vec<(usize, String)>, Option<Rc<SourceRing<'e>>>>>);
+pub(super) struct SecretRings<'e>(RefCell<BTreeMap<ListId, Option<Rc<SourceRing<'e>>>>>);
+
+/// What makes two lists the same: the index of each Secret, and who names it.
+type ListId = Vec<(usize, String)>;
 
 impl<'e> SecretRings<'e> {
     /// The keyring of a list; `None` if nothing of it is read.
     pub(super) fn of(&self, list: &[ListedSecret<'e>]) -> Option<Rc<SourceRing<'e>>> {
         let identities = list.iter().filter_map(ListedSecret::identity);
-        let key: Vec<(usize, String)> = identities.map(|(index, via)| (index, via.to_string())).collect();
+        let key: ListId = identities.map(|(index, via)| (index, via.to_string())).collect();
         if key.is_empty() {
             return None;
         }

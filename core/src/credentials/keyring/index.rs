@@ -109,7 +109,7 @@ fn group(mut globs: Vec<Place<'_>>) -> Vec<GlobGroup> {
     groups.collect()
 }
 
-fn parts<'p>(place: &'p HostPath) -> [&'p [u8]; 3] {
+fn parts(place: &HostPath) -> [&[u8]; 3] {
     [place.host(), place.port(), place.path()]
 }
 
