@@ -215,13 +215,13 @@ fn root_name(root: &manifest::Node<'_>) -> Option<ObjectName> {
 
 /// A finding of a kind, with the fields of its sentences filled in.
 pub(crate) fn finding(kind: FindingKind, fields: &[(&'static str, &str)]) -> Finding {
-    let fill = |message| fields.iter().fold(Text::new(message), |text, (name, value)| text.with(name, value));
+    let message = fields.iter().fold(Text::new(kind.message()), |text, (name, value)| text.with(name, value));
     Finding {
         id: kind.id(),
         severity: kind.severity(),
-        message: fill(kind.message()),
-        why: fill(kind.why()),
-        fix: fill(kind.fix()),
+        why: message.also(kind.why()),
+        fix: message.also(kind.fix()),
+        message,
         place: None,
         related: Vec::new(),
         edit: None,

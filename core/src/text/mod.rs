@@ -12,6 +12,7 @@ pub use message::Message;
 
 use alloc::{
     string::{String, ToString},
+    sync::Arc,
     vec::Vec,
 };
 use core::fmt;
@@ -32,21 +33,28 @@ use core::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     message: Message,
-    fields: Vec<(&'static str, String)>,
+    /// Shared by sentences that say different things about the same.
+    fields: Option<Arc<Vec<(&'static str, String)>>>,
 }
 
 impl Text {
     /// The sentence without fields yet.
     #[must_use]
     pub const fn new(message: Message) -> Self {
-        Self { message, fields: Vec::new() }
+        Self { message, fields: None }
     }
 
     /// The sentence with one more field filled in.
     #[must_use]
     pub fn with(mut self, field: &'static str, value: impl ToString) -> Self {
-        self.fields.push((field, value.to_string()));
+        Arc::make_mut(self.fields.get_or_insert_default()).push((field, value.to_string()));
         self
+    }
+
+    /// Another sentence about the same: `message` with this text's fields.
+    #[must_use]
+    pub fn also(&self, message: Message) -> Self {
+        Self { message, fields: self.fields.clone() }
     }
 
     /// The message without its fields.
@@ -63,7 +71,7 @@ impl Text {
 
     /// The fields in the order in which they were filled in.
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.fields.iter().map(|(name, value)| (*name, value.as_str()))
+        self.fields.iter().flat_map(|fields| fields.iter()).map(|(name, value)| (*name, value.as_str()))
     }
 
     /// The sentence in another language: `template` with this text's fields filled in.
@@ -76,8 +84,8 @@ impl Text {
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let known = after.split_once('}').and_then(|(name, after)| {
-                let (_, value) = self.fields.iter().find(|(field, _)| *field == name)?;
-                Some((value.as_str(), after))
+                let (_, value) = self.fields().find(|(field, _)| *field == name)?;
+                Some((value, after))
             });
             let (value, after) = known.unwrap_or(("{", after));
             out.push_str(value);

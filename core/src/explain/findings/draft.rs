@@ -12,14 +12,19 @@ use crate::{
 };
 
 /// A finding in the making.
-pub(super) struct Draft(Finding);
+///
+/// The fields are kept by its message; the two other sentences get them in the end.
+pub(super) struct Draft {
+    finding: Finding,
+    kind: FindingKind,
+}
 
 impl Draft {
     /// The most related places that one finding lists: an editor shows no more.
     const MAX_RELATED: usize = 20;
 
     pub(super) fn new(kind: FindingKind, place: Place) -> Self {
-        Self(Finding {
+        let finding = Finding {
             id: kind.id(),
             severity: kind.severity(),
             message: Text::new(kind.message()),
@@ -29,35 +34,33 @@ impl Draft {
             related: Vec::new(),
             edit: None,
             images: Vec::new(),
-        })
+        };
+        Self { finding, kind }
     }
 
     /// Fills in a field of all three sentences.
     pub(super) fn with(mut self, field: &'static str, value: impl ToString) -> Self {
-        let value = value.to_string();
-        self.0.message = self.0.message.with(field, &value);
-        self.0.why = self.0.why.with(field, &value);
-        self.0.fix = self.0.fix.with(field, value);
+        self.finding.message = self.finding.message.with(field, value);
         self
     }
 
     /// Gives it another severity than its kind has.
     pub(super) fn severity(mut self, severity: Severity) -> Self {
-        self.0.severity = severity;
+        self.finding.severity = severity;
         self
     }
 
     /// Names another place that matters, and why it does.
     pub(super) fn related(mut self, place: Option<Place>, note: Message) -> Self {
-        if let Some(place) = place.filter(|_| self.0.related.len() < Self::MAX_RELATED) {
-            self.0.related.push(RelatedPlace { place, note: Text::new(note) });
+        if let Some(place) = place.filter(|_| self.finding.related.len() < Self::MAX_RELATED) {
+            self.finding.related.push(RelatedPlace { place, note: Text::new(note) });
         }
         self
     }
 
     /// Offers a change of the text.
     pub(super) fn edit(mut self, edit: Option<Edit>) -> Self {
-        self.0.edit = edit;
+        self.finding.edit = edit;
         self
     }
 
@@ -69,14 +72,16 @@ impl Draft {
 
     /// Names an image that it concerns, once.
     pub(super) fn add_image(&mut self, id: &str) {
-        if self.0.images.last().is_none_or(|last| last != id) {
-            self.0.images.push(id.to_string());
+        if self.finding.images.last().is_none_or(|last| last != id) {
+            self.finding.images.push(id.to_string());
         }
     }
 
     /// The finding.
-    pub(super) fn done(self) -> Finding {
-        self.0
+    pub(super) fn done(mut self) -> Finding {
+        self.finding.why = self.finding.message.also(self.kind.why());
+        self.finding.fix = self.finding.message.also(self.kind.fix());
+        self.finding
     }
 }
 

@@ -156,23 +156,25 @@ fn date(seconds: u64) -> String {
 
 /// SEC015: equal user names with equal passwords, at the second and every later place.
 fn repeated(context: &Context<'_>) -> Vec<Finding> {
-    let mut places: BTreeMap<(&Masked, &Masked), Vec<(Place, String)>> = BTreeMap::new();
+    let mut held: BTreeMap<(&Masked, &Masked), Vec<(&Source<'_>, &Entry)>> = BTreeMap::new();
     for source in &context.sources {
         for entry in source.config.entries() {
             let credential = entry.credential();
             if !credential.password.is_empty() {
-                let place = source.place(context.files, entry.key_span());
-                let key = entry.key().to_string();
-                places.entry((&credential.username, &credential.password)).or_default().push((place, key));
+                held.entry((&credential.username, &credential.password)).or_default().push((source, entry));
             }
         }
     }
     let mut found = Vec::new();
-    for mut places in places.into_values() {
-        places.sort();
-        let [first, second, ..] = places.as_slice() else { continue };
-        let draft = Draft::new(finding::SEC015, second.0).with("count", places.len()).with("key", &second.1);
-        let others = core::iter::once(first).chain(places.iter().skip(2));
+    for held in held.into_values().filter(|held| held.len() > 1) {
+        let mut places: Vec<_> = held
+            .into_iter()
+            .map(|(source, entry)| (source.place(context.files, entry.key_span()), entry.key()))
+            .collect();
+        places.sort_unstable();
+        let [first, (second, key), rest @ ..] = places.as_slice() else { continue };
+        let draft = Draft::new(finding::SEC015, *second).with("count", places.len()).with("key", key);
+        let others = core::iter::once(first).chain(rest);
         found.push(others.fold(draft, |draft, (place, _)| draft.related(Some(*place), m::SAME_CREDENTIAL)).done());
     }
     found

@@ -6,6 +6,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cell::OnceCell;
 
 use super::{
     Context,
@@ -27,10 +28,12 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let use_of = KeyUse::collect(context);
     let mut found = Vec::new();
     let mut slips = BTreeSet::new();
+    let is_anonymous = |site: &&Site<'_>| site.plan.image.parts.is_some() && site.plan.credentials.attempts.is_empty();
+    let anonymous = sites(context).find(is_anonymous);
     for source in &context.sources {
         found.extend(own_text(context, source, &mut slips));
         found.extend(same_key_twice(context, source));
-        found.extend(mirror(context, source, &use_of));
+        found.extend(anonymous.and_then(|image| mirror(context, source, &use_of, image)));
     }
     found.extend(use_of.too_far(context));
     found.extend(near_keys(context, &use_of, &slips));
@@ -135,21 +138,21 @@ pub(super) fn sites<'s, 'c>(context: &'s Context<'c>) -> impl Iterator<Item = &'
 
 /// What the text of a key alone shows; an error of it explains enough, so the key is kept in `slips`.
 fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut BTreeSet<(Place, String)>) -> Vec<Finding> {
-    let keys: BTreeSet<&str> = source.config.entries().iter().map(|entry| entry.key().as_str()).collect();
+    let entries = source.config.entries();
+    let written = OnceCell::new();
     let mut found = Vec::new();
-    for entry in source.config.entries() {
-        let place = source.place(context.files, entry.key_span());
+    for entry in entries {
         for about in key_text(entry.key(), source.role) {
+            let place = source.place(context.files, entry.key_span());
             if about.severity == Severity::Error {
                 slips.insert((place, entry.key().to_string()));
             }
-            let mut draft = Draft::new(about.kind, place).severity(about.severity).with("key", entry.key());
-            for (name, value) in about.fields {
-                draft = draft.with(name, value);
-            }
+            let draft = Draft::new(about.kind, place).severity(about.severity).with("key", entry.key());
+            let draft = about.fields.into_iter().fold(draft, |draft, (name, value)| draft.with(name, value));
             // A key that is there already would be replaced by this one.
-            let replacement = about.replacement.filter(|key| !keys.contains(key.as_str()));
-            let edit = replacement.and_then(|key| replace(context.files, place, entry.key().as_str(), &key));
+            let keys = || entries.iter().map(|entry| entry.key().as_str()).collect::<BTreeSet<_>>();
+            let edit = about.replacement.filter(|key| !written.get_or_init(keys).contains(key.as_str()));
+            let edit = edit.and_then(|key| replace(context.files, place, entry.key().as_str(), &key));
             found.push(draft.edit(edit).done());
         }
     }
@@ -158,6 +161,9 @@ fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut BTreeSet<(Pl
 
 /// KEY012.
 fn same_key_twice(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
+    if source.config.entries().len() < 2 {
+        return Vec::new();
+    }
     let mut seen = BTreeMap::new();
     let mut found = Vec::new();
     for entry in source.config.entries() {
@@ -175,17 +181,16 @@ fn same_key_twice(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
     found
 }
 
-/// KEY019: a key that looks like a mirror's and serves no image, while an image has no credential.
-fn mirror(context: &Context<'_>, source: &Source<'_>, use_of: &KeyUse<'_>) -> Option<Finding> {
-    let image =
-        sites(context).find(|site| site.plan.credentials.attempts.is_empty() && site.plan.image.parts.is_some())?;
+/// KEY019: a key that looks like a mirror's and serves no image, while `image` has no credential.
+fn mirror(context: &Context<'_>, source: &Source<'_>, use_of: &KeyUse<'_>, image: &Site<'_>) -> Option<Finding> {
     source.config.entries().iter().find_map(|entry| {
         let written = entry.key();
-        let place = source.place(context.files, entry.key_span());
         let host = written.as_str().split("://").last()?.split('/').next()?;
-        let looks = ["mirror", "cache", "proxy"].iter().any(|word| host.contains(word));
-        let shown: String = written.to_string();
-        if !looks || use_of.serves((place, &shown)) {
+        if !["mirror", "cache", "proxy"].iter().any(|word| host.contains(word)) {
+            return None;
+        }
+        let (place, shown) = (source.place(context.files, entry.key_span()), written.to_string());
+        if use_of.serves((place, &shown)) {
             return None;
         }
         let draft = Draft::new(finding::KEY019, place).with("key", &shown).with("image", image.text());

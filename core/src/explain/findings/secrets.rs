@@ -159,6 +159,9 @@ fn field<'t>(text: &'t Text, name: &str) -> Option<&'t str> {
     text.fields().find(|(field, _)| *field == name).map(|(_, value)| value)
 }
 
+/// The most keys of one Secret that are said to stand twice.
+const MAX_OVERRIDDEN: usize = 20;
+
 /// One Secret, its document and the images whose Pods name it.
 struct About<'a> {
     context: &'a Context<'a>,
@@ -266,7 +269,7 @@ impl About<'_> {
         let data: BTreeMap<_, _> = keys("data").map(|entry| (entry.key(), entry.key_span())).collect();
         let mut seen = BTreeSet::new();
         let both = keys("stringData").filter(|entry| data.contains_key(entry.key()) && seen.insert(entry.key()));
-        let about = both.map(|entry| {
+        let about = both.take(MAX_OVERRIDDEN).map(|entry| {
             let other = data.get(entry.key()).map(|span| self.context.files.place(self.file, *span));
             let draft = self.draft(finding::SEC014, Some(entry.key_span())).with("key", entry.key());
             draft.related(other, m::DATA_HERE).done()
