@@ -26,6 +26,7 @@
 mod edit;
 mod entry;
 mod image;
+pub mod import;
 mod judge;
 mod lists;
 pub(crate) mod messages;
