@@ -35,6 +35,7 @@ usage: cargo xtask COMMAND
   check                         formatting, lints, features, docs, and what tidy does
   tidy                          links, and the tests that the invariants name
   fuzz                          run each fuzz target for some seconds
+  size                          compare what policy and web wrote with the size budgets
   ci                            all of the above, and the size budgets: what .ci/run calls
 ";
 
@@ -60,6 +61,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         ["web"] => web::run(&workspace),
         ["check"] => check::run(&workspace),
         ["tidy"] => tidy::run(&workspace),
+        ["size"] => size::check(&workspace),
         ["fuzz"] => fuzz::run(&workspace),
         ["ci"] => ci::run(&workspace),
         ["help" | "--help" | "-h"] => {
