@@ -6,14 +6,11 @@ use serde_json::Value;
 
 use crate::support::{pullplan, root};
 
-/// The content of the README's only block of this language.
+/// The content of the README's blocks of this language, one after another.
 fn block(language: &str) -> String {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let start = format!("```{language}\n");
-    let mut blocks = readme.split(&start).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
-    let block = blocks.next().unwrap();
-    assert!(blocks.next().is_none(), "one block of {language}");
-    block
+    readme.split(&start).skip(1).filter_map(|rest| rest.split("```").next()).collect()
 }
 
 #[test]
@@ -35,4 +32,13 @@ fn the_settings_do_what_the_text_says() {
         let report: Value = serde_json::from_str(&run.output).unwrap();
         assert_eq!(report["images"][0]["admission"][0]["verdict"], verdict, "{image}");
     }
+}
+
+#[test]
+fn the_example_prints_what_is_shown() {
+    let commands = block("sh");
+    let example = commands.lines().find(|line| line.starts_with("pullplan explain tests/")).unwrap();
+    let words: Vec<&str> = example.split_whitespace().skip(1).collect();
+    let output = pullplan(&words, "").output;
+    assert!(output.starts_with(&block("text")), "the README shows another beginning than\n{output}");
 }
