@@ -80,9 +80,17 @@ fn masked(user: &str) -> String {
     }
 }
 
-/// A key as a report shows it: a query or fragment may be a token, and is hidden.
-fn shown(key: &str) -> String {
-    key.find(['?', '#']).map_or_else(|| key.to_owned(), |at| format!("{}•••••", &key[..=at]))
+/// A key as a report shows it: what may be user information, a query or a fragment is hidden, for it may be a secret.
+///
+/// `got` says how much of it is hidden; all the rest must be there.
+fn shown(key: &str, got: Option<&Value>) -> String {
+    let got = got.and_then(Value::as_str).unwrap_or_default();
+    let fits = |(start, end): (&str, &str)| key.starts_with(start) && key.ends_with(end.trim_start_matches('•'));
+    if key.contains(['@', '?', '#']) && got.split_once('•').is_some_and(fits) {
+        got.to_owned()
+    } else {
+        key.to_owned()
+    }
 }
 
 fn users(credentials: &Value, name: &str) -> Vec<String> {
