@@ -1,4 +1,7 @@
-use alloc::string::String;
+use alloc::{
+    borrow::Cow,
+    string::{String, ToString},
+};
 use core::fmt;
 
 /// The text of a registry key, as someone wrote it.
@@ -50,6 +53,15 @@ impl fmt::Display for KeyText {
     }
 }
 
+/// A text that should be an image's name, as it may be shown: of `https://robot:hunter2@r.io/app` no user
+/// information, and no query.
+///
+/// A reference has neither, so no reference is changed.
+pub(crate) fn shown_name(text: &str) -> Cow<'_, str> {
+    let has_user_info = || user_info(text).and_then(|at| text.get(at..)).is_some_and(|rest| rest.contains('/'));
+    if scheme_len(text) > 0 || has_user_info() { KeyText::from(text).to_string().into() } else { text.into() }
+}
+
 /// The length of what is or looks like a scheme, as `HTTPS://` is one to its writer.
 fn scheme_len(text: &str) -> usize {
     let Some(slashes) = text.find("//") else { return 0 };
@@ -72,5 +84,24 @@ fn user_info(part: &str) -> Option<usize> {
 impl fmt::Debug for KeyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "KeyText({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_show_no_password() {
+        for (text, shown) in [
+            ("https://robot:hunter2@r.io/app:1", "https://•••••@r.io/app:1"),
+            ("robot:hunter2@r.io/app", "•••••@r.io/app"),
+            ("https://r.io/app?token=hunter2", "https://r.io/app?•••••"),
+            ("app@sha256:00", "app@sha256:00"),
+            ("app@md5:00", "app@md5:00"),
+            ("r.io/app:1", "r.io/app:1"),
+        ] {
+            assert_eq!(shown_name(text), shown);
+        }
     }
 }

@@ -26,6 +26,7 @@ pub use credential::Credential;
 pub use key::{Key, Scheme, UrlMatchError, url_matches};
 pub use key_error::{KeyError, KeyErrorKind};
 pub use key_text::KeyText;
+pub(crate) use key_text::shown_name;
 pub use keyring::{
     HUB_SPELLINGS, HostReason, Keyring, LabelMatch, Lookup, Match, MissReason, NearMiss, OrderReason, PathReason,
     RejectedKey,

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Options, PullPolicy, Reference, Span, Text, Tree,
     cluster::Object,
-    credentials::{ConfigFile, OtherFile},
+    credentials::{ConfigFile, OtherFile, shown_name},
     manifest::Node,
     report::{
         ContainerName, Credentials, ImageReading, PolicyReading, PullPlan, PullSecretState, Report, Status, Then,
@@ -70,6 +70,8 @@ pub(super) fn plan_workload<'o>(
             Field::Text(text, _) => *text,
             Field::Missing | Field::Wrong(..) => found.image.node().and_then(Node::text).unwrap_or_default(),
         };
+        // What has user information is no reference, and its password must not be shown.
+        let written = &*shown_name(written);
         let map = found.image.node().and_then(Node::source_map);
         let inner = |span: Span| map.as_ref().map(|map| files.place(file, map.span(span)));
         let image = read_image(written, inner);

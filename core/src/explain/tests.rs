@@ -183,3 +183,11 @@ fn changes_of_the_rules_are_listed() {
     assert_eq!(changes, [("spec.imagePullSecrets", r#"[{"name":"hub"}]"#)]);
     assert_eq!(report.admission[0].verdict, Verdict::Changed);
 }
+
+#[test]
+fn a_password_in_an_image_is_not_shown() {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: 'https://robot:hunter2@r.io/app:1'}]}\n";
+    let report = explained(&[("pod.yaml", pod), ("policy.yaml", "allow: [r.io]\n")]);
+    assert_eq!(report.images[0].image.written, "https://•••••@r.io/app:1");
+    assert!(!format!("{report:?}").contains("hunter2"));
+}

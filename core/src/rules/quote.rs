@@ -1,9 +1,12 @@
 use alloc::string::String;
 
-/// A text of the user's as a message shows it: in quotes, control characters escaped, and cut after
-/// 300 bytes so that an answer stays short.
+use crate::credentials::shown_name;
+
+/// A text of the user's as a message shows it: in quotes, control characters escaped, user information hidden, and
+/// cut after 300 bytes so that an answer stays short.
 pub(crate) fn quoted(text: &str) -> String {
     const MOST: usize = 300;
+    let text = &*shown_name(text);
     let mut out = String::with_capacity(text.len().min(MOST) + 2);
     out.push('"');
     for (offset, character) in text.char_indices() {
