@@ -217,7 +217,7 @@ words! {
     LOCK_REQUESTS = "A Content-Security-Policy blocks requests, pictures from elsewhere, frames, workers, forms and new scripts.", "内容安全策略会阻止请求、外部图片、框架、Worker、表单和新脚本。";
     LOCK_STORAGE = "Nothing is stored: close the tab and everything is gone.", "不保存任何内容：关闭标签页后一切消失。";
     LOCK_LINKS = "Links, copies and downloads are redacted first. There is no way to share with secrets in.", "链接、复制内容和下载都会先脱敏。无法带着机密分享。";
-    LOCK_OFFLINE = "The page also works as one file without any network: cargo xtask web --single-file.", "页面也可作为单个文件离线使用：cargo xtask web --single-file。";
+    LOCK_OFFLINE = "The page also works without any network: cargo xtask play serves it from your own machine.", "页面无需网络也可使用：cargo xtask play 会在您自己的机器上提供它。";
     TRY_TO_SEND = "Try to send something", "尝试发送";
     SEND_REFUSED = "Refused: the browser did not let the request out.", "已拒绝：浏览器未放行该请求。";
     SEND_WORKED = "It got out: this browser does not hold the lock.", "请求已发出：此浏览器未执行网络锁。";
