@@ -1,8 +1,8 @@
-use alloc::{
-    borrow::Cow,
-    string::{String, ToString},
-};
+use alloc::{borrow::Cow, format, string::String};
 use core::fmt;
+
+/// What stands for hidden text.
+const HIDDEN: &str = "•••••";
 
 /// The text of a registry key, as someone wrote it.
 ///
@@ -34,7 +34,6 @@ impl<T: Into<String>> From<T> for KeyText {
 
 impl fmt::Display for KeyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const HIDDEN: &str = "•••••";
         let (shown, hidden) = self.0.split_at(self.0.find(['?', '#']).unwrap_or(self.0.len()));
         let (scheme, rest) = shown.split_at(scheme_len(shown));
         f.write_str(scheme)?;
@@ -54,12 +53,19 @@ impl fmt::Display for KeyText {
 }
 
 /// A text that should be an image's name, as it may be shown: of `https://robot:hunter2@r.io/app` no user
-/// information, and no query.
+/// information.
 ///
-/// A reference has neither, so no reference is changed.
+/// Only a URL with user and password before its host is changed, which no reference is.
 pub(crate) fn shown_name(text: &str) -> Cow<'_, str> {
-    let has_user_info = || user_info(text).and_then(|at| text.get(at..)).is_some_and(|rest| rest.contains('/'));
-    if scheme_len(text) > 0 || has_user_info() { KeyText::from(text).to_string().into() } else { text.into() }
+    let (scheme, rest) = text.split_at(scheme_len(text));
+    let authority = rest.split_once('/').map(|(authority, _)| authority);
+    let user_info = authority.filter(|_| !scheme.is_empty()).and_then(|authority| authority.rsplit_once('@'));
+    match user_info {
+        Some((user, _)) if user.contains(':') => {
+            format!("{scheme}{HIDDEN}{}", rest.get(user.len()..).unwrap_or_default()).into()
+        }
+        _ => text.into(),
+    }
 }
 
 /// The length of what is or looks like a scheme, as `HTTPS://` is one to its writer.
@@ -95,8 +101,8 @@ mod tests {
     fn names_show_no_password() {
         for (text, shown) in [
             ("https://robot:hunter2@r.io/app:1", "https://•••••@r.io/app:1"),
-            ("robot:hunter2@r.io/app", "•••••@r.io/app"),
-            ("https://r.io/app?token=hunter2", "https://r.io/app?•••••"),
+            ("https://robot@r.io/app", "https://robot@r.io/app"),
+            ("https://r.io:5000/app:1@sha256:00", "https://r.io:5000/app:1@sha256:00"),
             ("app@sha256:00", "app@sha256:00"),
             ("app@md5:00", "app@md5:00"),
             ("r.io/app:1", "r.io/app:1"),
