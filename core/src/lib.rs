@@ -70,6 +70,8 @@ pub use explain::{Input, explain};
 pub use line_index::{LineIndex, Position};
 #[cfg(feature = "alloc")]
 pub use options::Options;
+#[cfg(feature = "yaml")]
+pub use text::messages;
 #[cfg(feature = "alloc")]
 pub use text::{Message, Text};
 #[cfg(feature = "alloc")]

@@ -23,16 +23,18 @@ export async function open(chrome, options = {}) {
   const page = await context.newPage();
   const complaints = [];
   const requests = [];
+  const answers = [];
   page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('request', (request) => {
     requests.push(request.url());
     if (!request.url().startsWith(address)) complaints.push(`request: ${request.url()}`);
   });
+  page.on('response', (response) => answers.push(response.url()));
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
   await page.goto(address + hash);
   await settled(page);
-  return { page, context, complaints, requests };
+  return { page, context, complaints, requests, answers };
 }
 
 /** Waits until the answer on the page belongs to the text on the page. */

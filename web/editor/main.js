@@ -14,6 +14,8 @@ import { completion } from './completion.js';
 import { covers, coverAll, setCovers } from './covers.js';
 import { look } from './look.js';
 
+const LANGUAGES = { json, yaml };
+
 /** Marks a change that the page asked for, so that it is not reported back as typed. */
 const fromPage = Annotation.define();
 
@@ -38,7 +40,7 @@ export function create(host, say) {
     codeFolding(), foldGutter(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(),
     highlightSelectionMatches(), search({ top: true }), lintGutter(), indentUnit.of('  '), EditorState.tabSize.of(2),
     completion(() => names), covers(() => say('covered', 0)),
-    language === 'json' ? json() : yaml(),
+    LANGUAGES[language]?.() ?? [],
     words.of(EditorState.phrases.of(phrases)),
     label.of(EditorView.contentAttributes.of({ 'aria-label': reading })),
     EditorView.contentAttributes.of({ autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false' }),

@@ -1,6 +1,6 @@
 //! What every view needs: the language, and the way to say what happened.
 
-use pullplan::Text;
+use pullplan::{Message, Text};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::{
@@ -64,12 +64,17 @@ impl Ui {
 
     /// A sentence of the core as plain text.
     pub(crate) fn text(&self, text: &Text) -> AttrValue {
-        text.fill(self.lang.template(text)).into()
+        text.fill(self.lang.of(text.message())).into()
+    }
+
+    /// A word of the core.
+    pub(crate) fn message(&self, message: Message) -> &'static str {
+        self.lang.of(message)
     }
 
     fn plain(&self, text: &Text, open: char, close: char) -> String {
         let mut template = String::new();
-        for letter in self.lang.template(text).chars() {
+        for letter in self.lang.of(text.message()).chars() {
             match letter {
                 '{' => template.extend([open, '{']),
                 '}' => template.extend(['}', close]),
@@ -86,6 +91,8 @@ fn marked(text: &str) -> Html {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\u{1}') {
         let Some((field, after)) = after.split_once('\u{2}') else { break };
+        // Some fields bring their quotes with them.
+        let field = field.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(field);
         let code =
             !field.is_empty() && !field.contains(char::is_whitespace) && field.chars().any(|c| !c.is_ascii_digit());
         let quoted = before.ends_with('"') && after.starts_with('"');

@@ -6,7 +6,7 @@ mod credentials;
 mod decision;
 mod events;
 mod files;
-mod findings;
+pub(crate) mod findings;
 mod image;
 mod input;
 pub(crate) mod messages;

@@ -16,7 +16,7 @@ mod pull_secret;
 mod reader;
 mod timeline;
 mod way;
-mod words;
+pub(crate) mod words;
 
 pub use admission::{Change, ObjectAdmission, PolicyVerdict, Verdict};
 pub use attempt::{Attempt, NearMiss, SourceKind, SourceName};

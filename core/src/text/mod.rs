@@ -3,11 +3,15 @@
 //! Whoever shows a sentence in another language translates by id and fill in the fields;
 //! nobody matches English text.
 
+#[cfg(feature = "yaml")]
+mod all;
 mod message;
 pub(crate) mod messages;
 #[cfg(feature = "schema")]
 mod schema;
 
+#[cfg(feature = "yaml")]
+pub use all::messages;
 pub use message::Message;
 
 use alloc::{

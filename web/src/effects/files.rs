@@ -44,7 +44,11 @@ pub(crate) fn use_drops(ui: &Ui) {
 fn dropped(ui: &Ui, event: &DragEvent) {
     let Some(transfer) = event.data_transfer() else { return };
     let entries = entries(&transfer);
-    if entries.is_empty() {
+    // Not every source of a drag has entries.
+    let loose = transfer.files().filter(|_| entries.is_empty());
+    let loose: Vec<File> =
+        loose.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).take(MAX_FILES).collect();
+    if entries.is_empty() && loose.is_empty() {
         if let Ok(text) = transfer.get_data("text/plain")
             && !text.is_empty()
         {
@@ -54,7 +58,7 @@ fn dropped(ui: &Ui, event: &DragEvent) {
     }
     let ui = ui.clone();
     spawn_local(async move {
-        let mut files = Vec::new();
+        let mut files = loose;
         let mut waiting = entries;
         while let Some(entry) = waiting.pop() {
             if files.len() >= MAX_FILES {

@@ -38,6 +38,8 @@ pub enum Action {
     },
     /// Files were dropped or opened: names and texts. They replace an example.
     Arrived(Vec<(String, String)>),
+    /// Files that the page made itself join the others.
+    Joined(Vec<(String, String)>),
     /// A text was pasted over the example, or holds several files.
     Pasted(String),
     /// Everything was cleared.

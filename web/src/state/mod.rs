@@ -141,6 +141,7 @@ impl State {
             Action::Renamed { file, name } => next.change_file(file, |file| file.name = name),
             Action::NodeFile { file, yes } => next.change_file(file, |file| file.node_file = yes),
             Action::Arrived(files) => next.arrive(&files),
+            Action::Joined(files) => next.join(&files),
             Action::Pasted(text) => next.paste(&text),
             Action::Cleared => next.replace_all(&[("manifests.yaml".to_owned(), String::new())]),
             Action::Restored => next.restore(),
@@ -314,16 +315,27 @@ impl State {
             self.replace_all(&files);
             return;
         }
+        self.note = None;
+        self.join(&files);
+    }
+
+    fn join(&mut self, files: &[(String, String)]) {
         self.shelf.clone_from(&self.files);
-        for (name, text) in &files {
+        let mut replaced = false;
+        for (name, text) in files {
             let new = self.new_file(name, text);
             match self.files.iter_mut().find(|file| file.name == *name) {
-                Some(file) => *file = new,
+                Some(file) => {
+                    *file = new;
+                    replaced = true;
+                }
                 None => self.files.push(new),
             }
         }
         let last = files.last().and_then(|(name, _)| self.files.iter().position(|file| file.name == *name));
-        self.note = Some(Note::Replaced);
+        if replaced {
+            self.note = Some(Note::Replaced);
+        }
         self.activate(last.unwrap_or_default());
         self.revision += 1;
     }

@@ -205,3 +205,10 @@ fn the_input_keeps_a_width_that_can_be_used() {
     assert_eq!(first().apply(Action::Split(3)).split, 20);
     assert_eq!(first().apply(Action::Split(200)).split, 80);
 }
+
+#[test]
+fn what_the_page_adds_joins_the_example() {
+    let state = first().apply(Action::Joined(vec![file("image-rules.yaml", "allow: []")]));
+    assert_eq!(names(&state), ["manifests.yaml", "node-config.json", "image-rules.yaml"]);
+    assert_eq!((state.active, state.note), (2, Some(Note::Example)));
+}

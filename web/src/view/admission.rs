@@ -15,10 +15,10 @@ pub(super) fn admission(ui: &Ui, plan: &PullPlan) -> Html {
 }
 
 pub(super) fn one(ui: &Ui, verdict: &PolicyVerdict) -> Html {
-    let (tone, word) = tone::of_verdict(verdict.verdict);
+    let tone = tone::of_verdict(verdict.verdict);
     html! {
         <li class="verdict">
-            <span class={classes!("tag", tone.class())}>{ tone.icon().draw() }{ ui.word(word) }</span>
+            <span class={classes!("tag", tone.class())}>{ tone.icon().draw() }{ ui.message(verdict.verdict.message()) }</span>
             <div>
                 <p><strong>{ &verdict.policy }</strong>{ jump(ui, verdict.entry) }</p>
                 { for verdict.reasons.iter().map(|reason| html! { <p class="why">{ ui.sentence(reason) }</p> }) }

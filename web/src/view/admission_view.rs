@@ -43,20 +43,20 @@ fn example_rules(ui: &Ui, state: &State) -> Action {
     registries.dedup();
     let list: String = registries.iter().map(|registry| format!("  - \"{registry}\"\n")).collect();
     let list = if list.is_empty() { "  - \"registry.example.com\"\n".to_owned() } else { list };
-    Action::Arrived(vec![(
+    Action::Joined(vec![(
         "image-rules.yaml".to_owned(),
         format!("# {}\nallow:\n{list}", ui.word(words::RULES_COMMENT)),
     )])
 }
 
 fn one(ui: &Ui, admission: &ObjectAdmission) -> Html {
-    let (tone, word) = tone::of_verdict(admission.verdict);
+    let tone = tone::of_verdict(admission.verdict);
     html! {
         <section class={classes!("admission", tone.class())}>
             <h2 class="admission-head">
                 { object(&admission.object) }
                 { jump(ui, Some(admission.place)) }
-                <span class={classes!("tag", "verdict-tag", tone.class())}>{ tone.icon().draw() }{ ui.word(word) }</span>
+                <span class={classes!("tag", "verdict-tag", tone.class())}>{ tone.icon().draw() }{ ui.message(admission.verdict.message()) }</span>
             </h2>
             <ul class="verdicts">{ for admission.policies.iter().map(|verdict| admission::one(ui, verdict)) }</ul>
             { for admission.changes.iter().map(|change| html! {

@@ -27,7 +27,7 @@ pub(super) fn events(ui: &Ui, report: &Report) -> Html {
 fn example() -> Action {
     let line = "Warning  Failed  8s  kubelet  Failed to pull image \"registry.example.com/pay/ledger:12\": failed to \
                 authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized\n";
-    Action::Arrived(vec![("events.txt".to_owned(), line.to_owned())])
+    Action::Joined(vec![("events.txt".to_owned(), line.to_owned())])
 }
 
 fn one(ui: &Ui, report: &Report, event: &EventReading) -> Html {

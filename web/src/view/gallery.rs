@@ -20,7 +20,7 @@ pub(super) fn gallery(ui: &Ui) -> Html {
 fn card(ui: &Ui, scenario: &'static Scenario) -> Html {
     html! {
         <li>
-            <button type="button" class="card" onclick={ui.on(Action::Loaded(scenario))}>
+            <button type="button" class="card" data-scenario={scenario.slug} onclick={ui.on(Action::Loaded(scenario))}>
                 <strong>{ ui.word(scenario.title) }</strong>
                 <span>{ ui.word(scenario.summary) }</span>
                 <span class="notice">{ ui.word(scenario.notice) }</span>

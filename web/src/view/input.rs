@@ -7,7 +7,7 @@ use super::{
     editor::Editor,
     empty,
     icon::Icon,
-    notes,
+    notes, tabs,
     tone::{self, Tone},
 };
 use crate::{
@@ -19,10 +19,12 @@ use crate::{
 
 /// The files, one in the editor.
 pub(super) fn input(ui: &Ui, state: &Rc<State>) -> Html {
+    let ids = state.files.iter().map(|file| tab_id(file.id)).collect();
+    let keys = tabs::keys(ui, ids, state.active, Action::Activated);
     html! {
         <section class="pane input" aria-label={ui.word(words::INPUT)}>
             <div class="bar">
-                <div class="tabs" role="tablist" aria-label={ui.word(words::FILES)}>
+                <div class="tabs" role="tablist" aria-label={ui.word(words::FILES)} onkeydown={keys}>
                     { for state.files.iter().enumerate().map(|(index, file)| tab(ui, state, index, file)) }
                 </div>
                 { tools(ui, state) }
@@ -47,7 +49,7 @@ fn tab(ui: &Ui, state: &State, index: usize, file: &InputFile) -> Html {
     let content = state.report().and_then(|report| report.files.get(index)).map(|file| file.content);
     html! {
         <button type="button" class="tab" role="tab" key={file.id} id={tab_id(file.id)}
-            aria-selected={selected.to_string()} aria-controls="editor-panel" onclick={ui.on(Action::Activated(index))}>
+            aria-selected={selected.to_string()} tabindex={tabs::stop(selected)} aria-controls="editor-panel" onclick={ui.on(Action::Activated(index))}>
             <span>{ &file.name }</span>
             { worst(state, index).map(|tone| html! {
                 <span class={classes!("tab-mark", tone.class())}>
@@ -114,12 +116,12 @@ fn complaints(ui: &Ui, state: &State) -> Html {
     let rows: Vec<Html> = errors
         .take(SHOWN)
         .map(|(place, finding)| {
-            let (tone, severity) = tone::of_severity(finding.severity);
+            let tone = tone::of_severity(finding.severity);
             html! {
                 <li>
                     <button type="button" class={classes!("complaint", tone.class())}
                         onclick={ui.on(Action::Jumped(place))}>
-                        { tone.icon().draw() }<span class="hidden">{ ui.word(severity) }</span>
+                        { tone.icon().draw() }<span class="hidden">{ ui.message(finding.severity.message()) }</span>
                         <span class="place">{ format!("{}:{}", place.line, place.column) }</span>
                         <span class="complaint-text">{ ui.sentence(&finding.message) }</span>
                     </button>

@@ -32,6 +32,7 @@ mod sheet;
 mod splitter;
 mod stages;
 mod status_bar;
+mod tabs;
 mod ticket;
 mod timeline;
 mod tone;

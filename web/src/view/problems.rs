@@ -38,7 +38,7 @@ pub(super) fn problems(ui: &Ui, state: &Rc<State>, report: &Report) -> Html {
 
 fn filter(ui: &Ui, state: &State, report: &Report, severity: Severity) -> Html {
     let count = report.findings.iter().filter(|finding| finding.severity == severity).count();
-    let (tone, _) = tone::of_severity(severity);
+    let tone = tone::of_severity(severity);
     let noun = match severity {
         Severity::Error => words::ERRORS,
         Severity::Warning => words::WARNINGS,
@@ -53,10 +53,10 @@ fn filter(ui: &Ui, state: &State, report: &Report, severity: Severity) -> Html {
 }
 
 fn one(ui: &Ui, state: &State, report: &Report, number: usize, finding: &Finding) -> Html {
-    let (tone, severity) = tone::of_severity(finding.severity);
+    let tone = tone::of_severity(finding.severity);
     html! {
         <li class={classes!("problem", tone.class())} key={number}>
-            <span class="problem-mark">{ tone.icon().draw() }<span class="hidden">{ ui.word(severity) }</span></span>
+            <span class="problem-mark">{ tone.icon().draw() }<span class="hidden">{ ui.message(finding.severity.message()) }</span></span>
             <div class="problem-body">
                 <p class="problem-head">
                     <code class="finding-id">{ finding.id }</code>

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use pullplan::report::{Report, Severity, Verdict};
 use yew::{Html, classes, html};
 
-use super::{admission_view, images, problems, timeline, tone::Tone};
+use super::{admission_view, images, problems, tabs, timeline, tone::Tone};
 use crate::{
     state::{Action, Answer, State, View},
     ui::Ui,
@@ -12,10 +12,13 @@ use crate::{
 
 /// The answer: tabs and the panel of the chosen one.
 pub(super) fn results(ui: &Ui, state: &Rc<State>) -> Html {
+    let ids = View::ALL.into_iter().map(tab_id).collect();
+    let at = View::ALL.into_iter().position(|view| view == state.view).unwrap_or_default();
+    let keys = tabs::keys(ui, ids, at, |at| Action::Viewed(View::ALL.get(at).copied().unwrap_or_default()));
     html! {
         <section class="pane results" aria-label={ui.word(words::RESULTS)} aria-busy={(!state.settled()).to_string()}>
             <div class="bar">
-                <div class="tabs" role="tablist" aria-label={ui.word(words::RESULTS)}>
+                <div class="tabs" role="tablist" aria-label={ui.word(words::RESULTS)} onkeydown={keys}>
                     { for View::ALL.into_iter().map(|view| tab(ui, state, view)) }
                 </div>
             </div>
@@ -50,7 +53,8 @@ fn tab(ui: &Ui, state: &State, view: View) -> Html {
     };
     html! {
         <button type="button" class="tab" role="tab" id={tab_id(view)} aria-controls="results-panel"
-            aria-selected={(view == state.view).to_string()} onclick={ui.on(Action::Viewed(view))}>
+            aria-selected={(view == state.view).to_string()} tabindex={tabs::stop(view == state.view)}
+            onclick={ui.on(Action::Viewed(view))}>
             <span>{ ui.word(word) }</span>
             { for state.report().map(|report| counts(ui, report, view)) }
         </button>

@@ -36,6 +36,12 @@ pub(super) fn SecretSheet(props: &Props) -> Html {
     });
     let field = |id: &'static str, word: Word, kind: &'static str, value: &str, set: fn(&mut Fields, String)| {
         let fields = fields.clone();
+        // Only the browser's own password keeper may know what these are.
+        let autocomplete = match id {
+            "secret-user" => "username",
+            "secret-password" => "new-password",
+            _ => "off",
+        };
         let typed = Callback::from(move |event: yew::InputEvent| {
             let mut next = (*fields).clone();
             set(&mut next, effects::text_of(&event).unwrap_or_default());
@@ -44,7 +50,7 @@ pub(super) fn SecretSheet(props: &Props) -> Html {
         html! {
             <p class="form-row">
                 <label for={id}>{ ui.word(word) }</label>
-                <input {id} class="field" type={kind} autocomplete="off" spellcheck="false" value={value.to_owned()} oninput={typed} />
+                <input {id} class="field" type={kind} autocomplete={autocomplete} spellcheck="false" value={value.to_owned()} oninput={typed} />
             </p>
         }
     };
@@ -57,7 +63,7 @@ pub(super) fn SecretSheet(props: &Props) -> Html {
         Callback::from(move |_: yew::MouseEvent| {
             if let Some(manifest) = &manifest {
                 let text = String::from_utf8_lossy(manifest.reveal()).into_owned();
-                ui.send(Action::Arrived(vec![(name.clone(), text)]));
+                ui.send(Action::Joined(vec![(name.clone(), text)]));
                 ui.send(Action::Sheet(None));
             }
         })
@@ -69,14 +75,14 @@ pub(super) fn SecretSheet(props: &Props) -> Html {
     html! {
         <SheetOver ui={ui.clone()} title={ui.word(words::MAKE_SECRET)}>
             <p>{ ui.word(words::MAKE_SECRET_INTRO) }</p>
-            <div class="form">
+            <form class="form" onsubmit={Callback::from(|event: yew::SubmitEvent| event.prevent_default())}>
                 { field("secret-name", words::NAME, "text", &fields.name, |fields, text| fields.name = text) }
                 { field("secret-space", words::NAMESPACE, "text", &fields.namespace, |fields, text| fields.namespace = text) }
                 { field("secret-server", words::SERVER, "text", &fields.server, |fields, text| fields.server = text) }
                 { field("secret-user", words::USER_NAME, "text", &fields.user, |fields, text| fields.user = text) }
                 { field("secret-password", words::PASSWORD, "password", &fields.password, |fields, text| fields.password = text) }
                 { field("secret-email", words::EMAIL, "text", &fields.email, |fields, text| fields.email = text) }
-            </div>
+            </form>
             if !secret.is_read_back() { <p role="alert" class="tone-text tone-warning">{ ui.word(words::USER_WITH_COLON) }</p> }
             { for command.iter().map(|command| html! { <p class="quote"><code>{ command }</code></p> }) }
             <p class="sheet-actions">

@@ -60,7 +60,7 @@ pub(super) fn Ticket(props: &Props) -> Html {
 
 fn ticket(props: &Props, plan: &PullPlan, id: &str) -> Html {
     let (ui, open) = (&props.ui, props.open);
-    let (tone, status) = tone::of_status(plan.status);
+    let tone = tone::of_status(plan.status);
     let body = format!("{id}-body");
     html! {
         <article class={classes!("ticket", tone.class(), open.then_some("open"), props.under.then_some("under"))}
@@ -73,7 +73,7 @@ fn ticket(props: &Props, plan: &PullPlan, id: &str) -> Html {
                         <span class="ticket-line">
                             <span class="container-name">{ &plan.container.name }</span>
                             { list_word(ui, plan.container.list) }
-                            <span class="status">{ ui.word(status) }</span>
+                            <span class="status">{ ui.message(plan.status.message()) }</span>
                         </span>
                         { reference::reference(ui, &plan.image) }
                         <span class="ticket-chips">{ chips(ui, plan, props.weight) }</span>
@@ -133,8 +133,8 @@ fn chips(ui: &Ui, plan: &PullPlan, (errors, warnings): (usize, usize)) -> Html {
             { for credentials.map(|text| html! { <span class="tag">{ text }</span> }) }
             { for first.map(|text| html! { <span class="tag plain">{ text }</span> }) }
             { for worst(plan).map(|verdict| {
-                let (tone, word) = tone::of_verdict(verdict);
-                html! { <span class={classes!("tag", tone.class())}>{ tone.icon().draw() }{ ui.word(word) }</span> }
+                let tone = tone::of_verdict(verdict);
+                html! { <span class={classes!("tag", tone.class())}>{ tone.icon().draw() }{ ui.message(verdict.message()) }</span> }
             }) }
             { weighty(Tone::Error, words::ERRORS, errors) }
             { weighty(Tone::Warning, words::WARNINGS, warnings) }

@@ -1,7 +1,6 @@
 use pullplan::report::{Severity, Status, Verdict};
 
 use super::icon::Icon;
-use crate::words::{self, Word};
 
 /// A meaning that has a colour, and the glyph that carries it where colours can't be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,34 +38,29 @@ impl Tone {
     }
 }
 
-/// A plan in one word, and its tone.
-pub(super) const fn of_status(status: Status) -> (Tone, Word) {
+pub(super) const fn of_status(status: Status) -> Tone {
     match status {
-        Status::CredentialsMatch => (Tone::Good, words::STATUS_MATCH),
-        Status::Anonymous => (Tone::Info, words::STATUS_ANONYMOUS),
-        Status::AmbiguousOrder => (Tone::Warning, words::STATUS_AMBIGUOUS),
-        Status::EmptyCredential => (Tone::Warning, words::STATUS_EMPTY),
-        Status::SecretSetBroken => (Tone::Error, words::STATUS_BROKEN),
-        Status::InvalidName => (Tone::Error, words::STATUS_INVALID),
-        Status::Denied => (Tone::Error, words::STATUS_DENIED),
-        Status::NeverPulled => (Tone::Unknown, words::STATUS_NEVER),
-        Status::NotEvaluated => (Tone::Unknown, words::STATUS_NOT_EVALUATED),
+        Status::CredentialsMatch => Tone::Good,
+        Status::Anonymous => Tone::Info,
+        Status::AmbiguousOrder | Status::EmptyCredential => Tone::Warning,
+        Status::SecretSetBroken | Status::InvalidName | Status::Denied => Tone::Error,
+        Status::NeverPulled | Status::NotEvaluated => Tone::Unknown,
     }
 }
 
-pub(super) const fn of_severity(severity: Severity) -> (Tone, Word) {
+pub(super) const fn of_severity(severity: Severity) -> Tone {
     match severity {
-        Severity::Error => (Tone::Error, words::ERROR),
-        Severity::Warning => (Tone::Warning, words::WARNING),
-        Severity::Info => (Tone::Info, words::INFORMATION),
+        Severity::Error => Tone::Error,
+        Severity::Warning => Tone::Warning,
+        Severity::Info => Tone::Info,
     }
 }
 
-pub(super) const fn of_verdict(verdict: Verdict) -> (Tone, Word) {
+pub(super) const fn of_verdict(verdict: Verdict) -> Tone {
     match verdict {
-        Verdict::Admitted => (Tone::Good, words::ADMITTED),
-        Verdict::Changed => (Tone::Changed, words::CHANGED),
-        Verdict::Warned => (Tone::Warning, words::WARNED),
-        Verdict::Denied => (Tone::Error, words::DENIED),
+        Verdict::Admitted => Tone::Good,
+        Verdict::Changed => Tone::Changed,
+        Verdict::Warned => Tone::Warning,
+        Verdict::Denied => Tone::Error,
     }
 }

@@ -1,4 +1,4 @@
-use pullplan::Text;
+use pullplan::Message;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,9 +32,12 @@ impl Lang {
         }
     }
 
-    /// The sentence of the core in this language, its holes still open.
+    /// The sentence of the core in this language, its holes still open; English where there is no other.
     #[must_use]
-    pub fn template(self, text: &Text) -> &'static str {
-        text.message().english()
+    pub fn of(self, message: Message) -> &'static str {
+        match self {
+            Self::English => message.english(),
+            Self::Chinese => super::chinese::template(message.id()).unwrap_or(message.english()),
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The page's own words in every language it speaks, one table for all.
 //!
-//! What is said about Kubernetes comes from the core as messages with an id.
+//! What is said about Kubernetes comes from the core as messages with an id; `chinese.txt` has those by id.
 
+mod chinese;
 mod editor;
 mod lang;
 mod page;

@@ -85,9 +85,6 @@ words! {
     ADMISSION = "Admission", "准入";
     TIMELINE = "Timeline", "时间线";
     PROBLEMS = "Problems", "问题";
-    ERROR = "Error", "错误";
-    WARNING = "Warning", "警告";
-    INFORMATION = "Information", "提示";
     FIX = "Fix", "修复";
     FIX_GONE = "The text has changed since: there is nothing to mend at this place any more.", "文本已变化：此处已无可修复的内容。";
     APPLY = "Apply", "应用";
@@ -102,17 +99,6 @@ words! {
     NO_TEMPLATE = "No object with a Pod template here.", "这里没有带 Pod 模板的对象。";
     FOUND_INSTEAD = "Recognised: {}.", "已识别：{}。";
     NO_PROBLEMS = "Nothing to show here.", "没有可显示的内容。";
-
-    // A plan in one word.
-    STATUS_MATCH = "Credentials match", "有匹配的凭据";
-    STATUS_ANONYMOUS = "Anonymous", "匿名拉取";
-    STATUS_AMBIGUOUS = "Ambiguous order", "顺序不确定";
-    STATUS_EMPTY = "Empty credential", "凭据为空";
-    STATUS_BROKEN = "Secret set broken", "Secret 无法读取";
-    STATUS_INVALID = "Invalid name", "名称无效";
-    STATUS_DENIED = "Denied", "被拒绝";
-    STATUS_NEVER = "Never pulled", "从不拉取";
-    STATUS_NOT_EVALUATED = "Not evaluated", "未评估";
 
     // A ticket.
     INIT_CONTAINER = "init container", "初始化容器";
@@ -156,10 +142,6 @@ words! {
     PROVIDER = "Provider", "凭据提供程序";
     NAMED_BY = "named by {}", "由 {} 引用";
     NO_POLICY = "No admission policy among the files, and no rules of your own.", "文件中没有准入策略，也没有自定义规则。";
-    ADMITTED = "Admitted", "允许";
-    CHANGED = "Changed", "已修改";
-    WARNED = "Warning", "警告";
-    DENIED = "Denied", "拒绝";
     NODE_ABSENT = "Not on the node", "镜像不在节点上";
     NODE_PRELOADED = "On the node, put there by hand", "镜像在节点上（手动放入）";
     NODE_PULLED = "On the node, pulled for another Pod", "镜像在节点上（为其他 Pod 拉取）";
