@@ -16,10 +16,13 @@ export function browser() {
   });
 }
 
-/** Opens the page in a context of its own; `complaints` collects what must never happen. */
+/**
+ * Opens the page in a context of its own. `complaints` collects what must never happen: anything on the console, an
+ * error, a request to anywhere but the page's own server, a request that fails.
+ */
 export async function open(chrome, options = {}) {
-  const { hash = '', width = 1440, height = 900, ...rest } = options;
-  const context = await chrome.newContext({ viewport: { width, height }, locale: 'en-GB', ...rest });
+  const { path = '', hash = '', width = 1440, height = 900, ready = settled, ...rest } = options;
+  const context = await chrome.newContext({ viewport: { width, height }, locale: 'en-GB', reducedMotion: 'reduce', ...rest });
   const page = await context.newPage();
   const complaints = [];
   const requests = [];
@@ -32,24 +35,30 @@ export async function open(chrome, options = {}) {
   });
   page.on('response', (response) => answers.push(response.url()));
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-  await page.goto(address + hash);
-  await settled(page);
+  await page.goto(address + path + hash);
+  await ready(page);
   return { page, context, complaints, requests, answers };
 }
 
 /** Waits until the answer on the page belongs to the text on the page. */
-export async function settled(page) {
-  await page.waitForSelector('.results[aria-busy="false"]', { state: 'attached' });
+export function settled(page) {
+  return page.waitForSelector('.results[aria-busy="false"]', { state: 'attached' });
+}
+
+/** Runs `change`, and waits until what it made of the text or the settings is answered. */
+export async function answered(page, change) {
+  const before = await page.locator('.results').getAttribute('data-revision');
+  await change();
+  await page.waitForSelector(`.results[aria-busy="false"]:not([data-revision="${before}"])`, { state: 'attached' });
 }
 
 /** Puts this text into the editor in place of what is there. */
 export async function type(page, text) {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(text);
-  // The answer comes after a pause in typing.
-  await page.waitForSelector('.results[aria-busy="true"]', { state: 'attached' });
-  await settled(page);
+  await answered(page, async () => {
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+  });
 }
 
 /** Writes `target/screenshots/NAME.png`. */
@@ -57,4 +66,23 @@ export async function screenshot(page, name) {
   await mkdir(screenshots, { recursive: true });
   // Hiding the caret would put a style element into the page, which its policy refuses.
   await page.screenshot({ path: `${screenshots}${name}.png`, caret: 'initial' });
+}
+
+/** Repeats `check` until it does not throw, for at most five seconds: the page draws a moment after each event. */
+export async function eventually(check) {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+/** Chooses the results with this name. */
+export async function turnTo(page, name) {
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('tab', { name, selected: true }).waitFor();
 }

@@ -1,0 +1,69 @@
+// Every scenario of the gallery, opened in the page: its expected rows are seen, and nothing is wrong with the page.
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { answered, browser, eventually, open, screenshot, turnTo } from './page.mjs';
+
+const folder = new URL('../data/scenarios/', import.meta.url);
+const slugs = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+/** Scenarios of what the core does not read yet, as in `tests/tests/scenarios.rs`; one that passes must leave the list. */
+const WAITING = ['11-allowed-repos'];
+
+let chrome;
+before(async () => { chrome = await browser(); });
+after(() => chrome.close());
+
+/** Opens a scenario from the gallery. */
+async function choose(page, slug) {
+  await page.getByRole('button', { name: 'Scenarios' }).click();
+  await answered(page, () => page.locator(`.card[data-scenario="${slug}"]`).click());
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+for (const slug of slugs.sort()) {
+  test(`scenario ${slug}`, async () => {
+    const [expected] = JSON.parse(await readFile(new URL(`${slug}/expected.json`, folder), 'utf8'));
+    const { page, context, complaints } = await open(chrome);
+    await choose(page, slug);
+    await turnTo(page, /^Images/);
+    const tickets = page.locator('.ticket');
+    await eventually(async () => assert.equal(await tickets.count(), expected.images.length));
+    if (await page.getByRole('button', { name: 'Open all' }).count()) await page.getByRole('button', { name: 'Open all' }).click();
+    await eventually(async () => assert.equal(await page.locator('.ticket.open').count(), expected.images.length));
+    const seen = await tickets.evaluateAll((all) => all.map((ticket) => ({
+      keys: [...ticket.querySelectorAll('.rail-stop .key')].map((key) => key.textContent),
+      policy: ticket.querySelector('.lead-line strong')?.textContent,
+    })));
+    for (const [at, image] of expected.images.entries()) {
+      assert.deepEqual(seen[at].keys, (image.attempts ?? []).map(([, , key]) => key), `${image.id}: the order of the keys`);
+      if (image.policy) assert.equal(seen[at].policy, image.policy, image.id);
+    }
+    await screenshot(page, `scenario-${slug}`);
+    await turnTo(page, /^Problems/);
+    const wanted = expected.findings.map((finding) => finding.split(' ')[0]).toSorted();
+    const compare = WAITING.includes(slug) ? assert.notDeepEqual : assert.deepEqual;
+    compare((await page.locator('.problem .finding-id').allTextContents()).toSorted(), wanted);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test('every other scenario of the gallery has images and problems to show', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await page.getByRole('button', { name: 'Scenarios' }).click();
+  const all = await page.locator('.card').evaluateAll((cards) => cards.map((card) => card.dataset.scenario));
+  await page.keyboard.press('Escape');
+  assert.ok(all.length >= 16, `${all.length} scenarios`);
+  for (const slug of all.filter((name) => !slugs.includes(name))) {
+    await choose(page, slug);
+    await screenshot(page, `scenario-${slug}`);
+    await turnTo(page, /^Images/);
+    assert.ok(await page.locator('.ticket').count() > 0, slug);
+    assert.ok(await page.locator('.ticket.open').count() > 0, `${slug}: its most instructive ticket is open`);
+    await turnTo(page, /^Problems/);
+    assert.ok(await page.locator('.problem').count() > 0, slug);
+  }
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
