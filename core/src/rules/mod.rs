@@ -45,6 +45,7 @@ pub use entry::{Entry, EntryRole};
 pub use image::{ImageVerdict, judge_image, judge_image_for};
 pub use judge::{judge, judge_image_review, judge_object, judge_with, wanted};
 pub use mutate::{json_patch, mutated};
+pub(crate) use quote::quoted;
 pub use rule::Rule;
 pub use settings::{Mode, Settings, SettingsError, Signer};
 pub use subject::Subject;

@@ -4,6 +4,7 @@ use crate::Message;
 
 /// The rooms that declare messages.
 const ROOMS: &[&[Message]] = &[
+    crate::cosign::messages::ALL,
     crate::events::messages::ALL,
     crate::explain::messages::ALL,
     crate::explain::findings::messages::ALL,

@@ -1,0 +1,1 @@
+DU+jYxPrpxaEkaaYHgX30kPRogzNloLELAo6WTk4xGTooz9PujFjQzNIlE4aAns/tp2iJa8S01Y3IxiTwMXwCw==
