@@ -15,6 +15,8 @@ use core::ops::Range;
 /// assert_eq!(span.slice("app:1.2"), Some("1.2"));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     start: u32,
     end: u32,

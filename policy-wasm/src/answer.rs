@@ -2,14 +2,14 @@
 
 use pullplan::{
     Tree,
-    json::{self, JsonError, Value},
+    json::{
+        self, JsonError, Value,
+        write::{Object, strings},
+    },
     rules::{Settings, SettingsError, Verdict, Verifier, judge_with, mutated, wanted},
 };
 
-use crate::{
-    review,
-    write::{Object, strings},
-};
+use crate::review;
 
 /// Answers `validate_settings`: `{"valid": …, "message": …}` for the settings in `payload`.
 #[must_use]
@@ -98,7 +98,7 @@ fn response(verdict: &Verdict, mutated: Option<&str>) -> String {
     if !verdict.warnings.is_empty() {
         answer.raw("warnings", &strings(verdict.warning_texts()));
     }
-    review::annotate(&mut answer, "audit_annotations", verdict);
+    verdict.annotate(&mut answer, "audit_annotations");
     answer.finish()
 }
 

@@ -2,11 +2,12 @@
 
 use pullplan::{
     Tree,
-    json::{self, Value},
+    json::{
+        self, Value,
+        write::{Object, list, strings},
+    },
     rules::{SignatureQuestion, Signer, Verified, VerifyError},
 };
-
-use crate::write::{Object, list, strings};
 
 /// Binding, namespace and operation of the call.
 pub(crate) const VERIFY: [&str; 3] = ["kubewarden", "oci", "v2/verify"];

@@ -13,7 +13,6 @@ mod kubewarden;
 #[cfg_attr(not(all(feature = "opa", target_arch = "wasm32")), allow(dead_code, reason = "its hosts call for it"))]
 mod rego;
 pub mod review;
-mod write;
 
 #[cfg(all(feature = "opa", target_arch = "wasm32"))]
 mod opa;

@@ -2,14 +2,11 @@
 
 use pullplan::{
     Tree,
-    json::{self, Value, push_quoted},
+    json::{self, Value, push_quoted, write::list},
     rules::{NoVerifier, Settings, Verdict, judge_with},
 };
 
-use crate::{
-    review::{self, judged},
-    write::list,
-};
+use crate::review::{self, judged};
 
 /// The entrypoints, by their numbers.
 pub(crate) const ENTRYPOINTS: &str = r#"{"pullplan/review":0,"pullplan/violation":1,"pullplan/allow":2}"#;

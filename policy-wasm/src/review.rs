@@ -2,10 +2,9 @@
 
 use pullplan::{
     Tree,
+    json::write::Object,
     rules::{Settings, SettingsError, Verdict, Verifier, judge_image_review, judge_with},
 };
-
-use crate::write::{Object, strings};
 
 /// Answers a review by its kind: an `ImageReview` with an `ImageReview`, an `AdmissionReview` or anything else with a
 /// `request` with an `AdmissionReview`; `None` for what is neither.
@@ -27,11 +26,8 @@ pub fn answer<T: Tree>(
     }
     let request = review.get("request")?;
     let verdict = judged(settings, |settings| judge_with(request, settings, verifier));
-    let mut answer = Object::new();
-    answer.string("apiVersion", text("apiVersion").unwrap_or("admission.k8s.io/v1"));
-    answer.string("kind", "AdmissionReview");
-    answer.raw("response", &admission_response(request, &verdict));
-    Some(answer.finish())
+    let uid = request.get("uid").and_then(Tree::as_str).unwrap_or_default();
+    Some(verdict.admission_review(text("apiVersion").unwrap_or(Verdict::ADMISSION_REVIEW), uid))
 }
 
 /// The verdict by the settings, or the refusal because of them.
@@ -48,33 +44,6 @@ fn image_status(verdict: &Verdict) -> String {
     if let Some(message) = verdict.message() {
         status.string("reason", &message);
     }
-    annotate(&mut status, "auditAnnotations", verdict);
+    verdict.annotate(&mut status, "auditAnnotations");
     status.finish()
-}
-
-fn admission_response<T: Tree>(request: &T, verdict: &Verdict) -> String {
-    let mut response = Object::new();
-    response.string("uid", request.get("uid").and_then(Tree::as_str).unwrap_or_default());
-    response.boolean("allowed", verdict.accepted());
-    if let Some(message) = verdict.message() {
-        let mut status = Object::new();
-        status.string("message", &message);
-        status.number("code", verdict.code());
-        response.raw("status", &status.finish());
-    }
-    if let Some(patch) = verdict.patch() {
-        response.string("patchType", "JSONPatch");
-        response.string("patch", &patch);
-    }
-    if !verdict.warnings.is_empty() {
-        response.raw("warnings", &strings(verdict.warning_texts()));
-    }
-    annotate(&mut response, "auditAnnotations", verdict);
-    response.finish()
-}
-
-pub(crate) fn annotate(answer: &mut Object, key: &str, verdict: &Verdict) {
-    if !verdict.annotations.is_empty() {
-        answer.texts(key, &verdict.annotations);
-    }
 }

@@ -54,9 +54,11 @@ impl<'d> Policy<'d> {
     /// What the rules say to an object, image by image; settings that can't be read refuse everything.
     fn judge(&self, object: &Object<'_>, plans: &mut [PullPlan], files: &Files<'_>) -> (PolicyVerdict, Vec<Change>) {
         let Ok(settings) = &self.settings else {
-            let refusal = self.refusal();
+            let errors = self.settings.as_ref().err().map(Vec::as_slice).unwrap_or_default();
+            let refusal = self.refusal(errors);
             plans.iter_mut().for_each(|plan| plan.admission.push(refusal.clone()));
-            return (refusal, Vec::new());
+            let review = rules::Verdict::bad_settings(errors).admission_review(rules::Verdict::ADMISSION_REVIEW, "");
+            return (PolicyVerdict { response: Some(review), ..refusal }, Vec::new());
         };
         let verdict = judge_object(object.node, object.namespace, settings);
         for plan in plans.iter_mut() {
@@ -68,7 +70,9 @@ impl<'d> Policy<'d> {
         let entry = plans.iter().filter_map(|plan| plan.admission.last());
         let entry = entry.filter(|of_image| of_image.verdict == Verdict::Denied).find_map(|of_image| of_image.entry);
         let changes = verdict.edits.iter().map(|edit| self.change(edit, object)).collect();
-        (PolicyVerdict { policy: self.name.clone(), verdict: word, reasons: reasons.collect(), entry }, changes)
+        let response = Some(verdict.admission_review(rules::Verdict::ADMISSION_REVIEW, ""));
+        let policy = self.name.clone();
+        (PolicyVerdict { policy, verdict: word, reasons: reasons.collect(), entry, response }, changes)
     }
 
     /// The part of a verdict that is about one image.
@@ -97,13 +101,13 @@ impl<'d> Policy<'d> {
             reasons.push(by_lists.text(&plan.image.written));
         }
         let entry = self.entry_place(&by_lists, settings, files);
-        PolicyVerdict { policy: self.name.clone(), verdict: word, reasons, entry }
+        PolicyVerdict { policy: self.name.clone(), verdict: word, reasons, entry, response: None }
     }
 
     /// The verdict of settings that can't be read.
-    fn refusal(&self) -> PolicyVerdict {
-        let reasons = self.settings.as_ref().err().into_iter().flatten().map(|error| error.text.clone()).collect();
-        PolicyVerdict { policy: self.name.clone(), verdict: Verdict::Denied, reasons, entry: None }
+    fn refusal(&self, errors: &[SettingsError]) -> PolicyVerdict {
+        let reasons = errors.iter().map(|error| error.text.clone()).collect();
+        PolicyVerdict { policy: self.name.clone(), verdict: Verdict::Denied, reasons, entry: None, response: None }
     }
 
     fn change(&self, edit: &Edit, object: &Object<'_>) -> Change {
@@ -151,7 +155,7 @@ pub(super) fn admit(
     let by_plug_in = if options.always_pull_images && workload.kind.kind == "Pod" { always(plans) } else { Vec::new() };
     if !by_plug_in.is_empty() {
         let (policy, verdict) = (ALWAYS_PULL_IMAGES.to_string(), Verdict::Changed);
-        verdicts.push(PolicyVerdict { policy, verdict, reasons: Vec::new(), entry: None });
+        verdicts.push(PolicyVerdict { policy, verdict, reasons: Vec::new(), entry: None, response: None });
         changes.extend(by_plug_in);
     }
     let place = files.place(document.file, workload.object.span().unwrap_or_default());

@@ -16,6 +16,8 @@ pub(super) struct ConfigSource<'e> {
     pub(super) embedding: &'e Embedding,
     /// Its entries.
     pub(super) entries: &'e [Entry],
+    /// The number of each entry's credential.
+    pub(super) numbers: &'e [Option<usize>],
 }
 
 /// How a file with registry credentials stands in a file of the user's.

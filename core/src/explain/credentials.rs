@@ -43,7 +43,7 @@ impl<'o> ListedSecret<'o> {
         let (config, embedding) = secret.config()?;
         let via = Some(self.report.via.clone());
         let name = SourceName { kind: SourceKind::Secret, name: self.report.name.clone(), via };
-        Some(ConfigSource { name, file: secret.file, embedding, entries: config.entries() })
+        Some(ConfigSource { name, file: secret.file, embedding, entries: config.entries(), numbers: secret.numbers() })
     }
 
     /// What makes two lists of secrets the same keyring.
@@ -187,6 +187,7 @@ fn elsewhere(repository: &str, list: &Listed<'_>, files: &Files<'_>) -> Vec<Near
                 key_written: attempt.key_written,
                 key_used: attempt.key_used,
                 reason: Text::new(m::MISS_NAMESPACE).with("other", namespace),
+                difference: None,
                 place: attempt.place,
             }));
         }

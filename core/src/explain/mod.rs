@@ -4,9 +4,11 @@ mod admission;
 mod config_source;
 mod credentials;
 mod decision;
+mod difference;
 mod events;
 mod files;
 pub(crate) mod findings;
+mod groups;
 mod image;
 mod input;
 pub(crate) mod messages;
@@ -17,6 +19,7 @@ mod providers;
 mod readers;
 mod rings;
 mod secret_rings;
+mod symptoms;
 mod timeline;
 mod ways;
 
@@ -35,8 +38,10 @@ use crate::{
     cluster::{Cluster, DEFAULT_NAMESPACE, Object},
     credentials::{ConfigFile, ConfigFormat, OtherFile},
     finding::FindingKind,
-    manifest::{self, Document},
-    report::{DocumentReport, DocumentState, FileReport, Finding, ObjectName, Report, SourceKind, SourceName},
+    manifest::{self, Document, DocumentErrorKind, Limit, Limits},
+    report::{
+        DocumentReport, DocumentState, FileReport, Finding, LimitHit, ObjectName, Report, SourceKind, SourceName,
+    },
     workload::workloads,
 };
 
@@ -113,7 +118,11 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let providers = providers::Providers::new(&placed);
     let others = node.filter(|(_, config, _)| config.format() == ConfigFormat::ConfigJson);
     let others = others.map(|(file, ..)| OtherFile::read(files.text(file).as_bytes()));
-    let node_ring = node.and_then(|node| rings::SourceRing::new(Vec::from([node_source(node)])));
+    let mut groups = groups::Groups::default();
+    objects.number(&mut groups);
+    let numbers = node.map(|(_, config, _)| groups.add(config.entries())).unwrap_or_default();
+    providers.number(&mut groups);
+    let node_ring = node.and_then(|node| rings::SourceRing::new(Vec::from([node_source(node, &numbers)])));
     let node_side = plan::NodeSide {
         file: node,
         others: others.as_ref(),
@@ -156,13 +165,16 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
 }
 
 /// The node's file as a source of credentials.
-fn node_source<'e>((file, config, name): (usize, &'e ConfigFile, &str)) -> ConfigSource<'e> {
-    ConfigSource {
-        name: SourceName { kind: SourceKind::NodeFile, name: name.to_string(), via: None },
-        file,
-        embedding: &Embedding::Itself,
-        entries: config.entries(),
-    }
+fn node_source<'e>(
+    (file, config, name): (usize, &'e ConfigFile, &str),
+    numbers: &'e [Option<usize>],
+) -> ConfigSource<'e> {
+    ConfigSource { name: node_name(name), file, embedding: &Embedding::Itself, entries: config.entries(), numbers }
+}
+
+/// The name of the node's file as a source of credentials.
+fn node_name(name: &str) -> SourceName {
+    SourceName { kind: SourceKind::NodeFile, name: name.to_string(), via: None }
 }
 
 fn file_report(
@@ -187,7 +199,21 @@ fn file_report(
         let object = document.root().and_then(root_name);
         DocumentReport { object, state, note, place: files.place(file, document.span()) }
     };
-    FileReport { name: input.name().to_string(), content, documents: documents.iter().map(report).collect() }
+    let limit = documents.iter().find_map(|document| match document.error()?.kind() {
+        DocumentErrorKind::Limit(limit) => Some(limit_hit(limit, files.text(file))),
+        _ => None,
+    });
+    FileReport { name: input.name().to_string(), content, documents: documents.iter().map(report).collect(), limit }
+}
+
+/// A limit of reading, reached in a text.
+const fn limit_hit(limit: Limit, text: &str) -> LimitHit {
+    match limit {
+        Limit::SourceBytes => LimitHit { kind: "bytes", limit: Limits::SOURCE_BYTES, actual: Some(text.len()) },
+        Limit::Nodes => LimitHit { kind: "values", limit: Limits::NODES, actual: None },
+        Limit::Depth => LimitHit { kind: "levels", limit: Limits::DEPTH, actual: None },
+        Limit::AliasNodes => LimitHit { kind: "aliasedValues", limit: Limits::ALIAS_NODES, actual: None },
+    }
 }
 
 /// The name of an object for the report.

@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
-use super::{Input, config_source::Embedding};
+use super::{Input, config_source::Embedding, groups::Groups};
 use crate::{
     Shape, Span, Tree,
     cluster::{self, Cluster, Object, Role, SecretField, SecretReading},
@@ -15,6 +16,8 @@ pub(super) struct Secret<'d> {
     pub(super) content: SecretContent,
     /// Its file as other programs read it, if it has the layout of a `config.json`.
     pub(super) others: Option<OtherFile>,
+    /// The number of each entry's credential.
+    numbers: OnceCell<Vec<Option<usize>>>,
 }
 
 /// What the kubelet makes of a Secret.
@@ -50,6 +53,15 @@ impl<'d> Objects<'d> {
         let file = |secret: &cluster::Secret<'_>| cluster.objects().get(secret.object).map_or(0, |object| object.file);
         let secrets = cluster.secrets().iter().map(|secret| Secret::read(secret, file(secret))).collect();
         Self { cluster, secrets }
+    }
+
+    /// Numbers the credentials of all Secrets.
+    pub(super) fn number<'s>(&'s self, groups: &mut Groups<'s>) {
+        for secret in &self.secrets {
+            if let Some((config, _)) = secret.config() {
+                secret.numbers.get_or_init(|| groups.add(config.entries()));
+            }
+        }
     }
 
     /// What is made of the cluster's Secret of this index.
@@ -101,7 +113,12 @@ impl<'d> Secret<'d> {
         let config_json = secret.pull_type() == Some(SecretType::DockerConfigJson);
         let bytes = value.filter(|_| config_json).and_then(|value| value.bytes().ok());
         let others = bytes.as_ref().map(Masked::reveal).map(OtherFile::read);
-        Self { file, kind: secret.kind, content, others }
+        Self { file, kind: secret.kind, content, others, numbers: OnceCell::new() }
+    }
+
+    /// The number of each entry's credential.
+    pub(super) fn numbers(&self) -> &[Option<usize>] {
+        self.numbers.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The file, if the kubelet uses it, and how it stands in the user's.

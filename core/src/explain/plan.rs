@@ -10,13 +10,14 @@ use super::{
     decision::Kubelet,
     files::Files,
     image::read_image,
-    messages as m, node_source, object_name,
+    messages as m, node_name, object_name,
     objects::Objects,
     policy::read_policy,
     providers::Providers,
     readers::{SharedFile, answers},
     rings::{NearBudget, Rings, SourceRing},
     secret_rings::SecretRings,
+    symptoms::symptoms,
 };
 use crate::{
     Options, PullPolicy, Reference, Span, Text, Tree,
@@ -60,8 +61,8 @@ pub(super) fn plan_workload<'o>(
     let own = node.rings.of(&pull_secrets);
     let rings = Rings::new([own.as_deref(), node.ring]);
     let mut shared: Vec<_> = pull_secrets.iter().filter_map(|secret| secret.shared()).collect();
-    if let (Some((file, config, name)), Some(others)) = (node.file, node.others) {
-        shared.push((node_source((file, config, name)).name, others, config.entries().len()));
+    if let (Some((_, config, name)), Some(others)) = (node.file, node.others) {
+        shared.push((node_name(name), others, config.entries().len()));
     }
     let (uses, _) = workload.images();
     for found in uses {
@@ -92,6 +93,7 @@ pub(super) fn plan_workload<'o>(
             let files = shared.iter().map(|(source, file, entries)| SharedFile { source, file, entries: *entries });
             files.flat_map(|shared| answers(&shared, name, &credentials.attempts)).collect()
         });
+        let decision = node.kubelet.cases(written, &pull_policy);
         report.images.push(PullPlan {
             id: plan_id(document, &found, ids),
             object: object_name(document),
@@ -106,7 +108,8 @@ pub(super) fn plan_workload<'o>(
                 .or(whole)
                 .unwrap_or_else(|| files.place(file, Span::at(0))),
             status: status(&image, &pull_policy, &credentials),
-            decision: node.kubelet.cases(written, &pull_policy),
+            symptoms: symptoms(&image, found.list, &decision, &credentials),
+            decision,
             admission: Vec::new(),
             readers: readers.unwrap_or_default(),
             image,

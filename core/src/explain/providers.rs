@@ -3,9 +3,12 @@ use alloc::{
     vec::Vec,
 };
 
+use core::cell::OnceCell;
+
 use super::{
     config_source::{ConfigSource, Embedding},
     files::Files,
+    groups::Groups,
     messages as m,
     rings::SourceRing,
 };
@@ -38,6 +41,8 @@ pub(super) struct PlacedConfig {
 pub(super) struct PlacedResponse {
     pub(super) file: usize,
     pub(super) response: ProviderResponse,
+    /// The number of each entry's credential.
+    numbers: OnceCell<Vec<Option<usize>>>,
     pub(super) problems: Vec<ProviderProblem>,
 }
 
@@ -53,12 +58,19 @@ impl Providers {
                 }
                 Content::ProviderResponse => {
                     let (response, problems) = ProviderResponse::read(document.node);
-                    providers.responses.push(PlacedResponse { file, response, problems });
+                    providers.responses.push(PlacedResponse { file, response, numbers: OnceCell::new(), problems });
                 }
                 _ => {}
             }
         }
         providers
+    }
+
+    /// Numbers the credentials of the pasted answers.
+    pub(super) fn number<'s>(&'s self, groups: &mut Groups<'s>) {
+        for placed in &self.responses {
+            placed.numbers.get_or_init(|| groups.add(placed.response.entries()));
+        }
     }
 
     /// The entries of the pasted answers that the kubelet would use: those with a cache key type that it knows.
@@ -69,6 +81,7 @@ impl Providers {
             file: placed.file,
             embedding: &Embedding::Itself,
             entries: placed.response.entries(),
+            numbers: placed.numbers.get().map(Vec::as_slice).unwrap_or_default(),
         })
     }
 
@@ -106,6 +119,7 @@ impl Providers {
                 key_written: key,
                 user: String::new(),
                 empty: false,
+                credential: None,
                 place: pattern.span.map(|span| files.place(file, span)),
             })
         });

@@ -1,7 +1,7 @@
 use alloc::{string::ToString, vec::Vec};
 use core::cell::Cell;
 
-use super::{config_source::ConfigSource, files::Files, messages as m};
+use super::{config_source::ConfigSource, difference::difference, files::Files, messages as m};
 use crate::{
     Message, Text,
     credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, Toolchain},
@@ -71,19 +71,28 @@ impl<'e> SourceRing<'e> {
                 order_is_random: matched.order_is_random,
                 user: matched.credential().username.hint(),
                 empty: matched.credential().is_empty(),
+                credential: source.numbers.get(matched.index).copied().flatten(),
                 place: Some(source.place(files, matched.entry.key_span())),
             });
         }
         attempts
     }
 
-    fn near_miss(&self, miss: &crate::credentials::NearMiss<'_>, files: &Files<'_>) -> Option<NearMiss> {
+    fn near_miss(
+        &self,
+        repository: &str,
+        miss: &crate::credentials::NearMiss<'_>,
+        files: &Files<'_>,
+    ) -> Option<NearMiss> {
         let source = self.sources.get(miss.source)?;
+        let key_written = miss.entry.key().to_string();
+        let key_used = miss.key.map_or_else(|| key_written.clone(), |key| key.used().to_string());
         Some(NearMiss {
             source: source.name.clone(),
-            key_written: miss.entry.key().to_string(),
-            key_used: miss.key.map_or_else(|| miss.entry.key().to_string(), |key| key.used().to_string()),
             reason: miss_text(&miss.reason),
+            difference: difference(&miss.reason, &key_used, repository),
+            key_written,
+            key_used,
             place: Some(source.place(files, miss.entry.key_span())),
         })
     }
@@ -119,7 +128,7 @@ impl<'r, 'e> Rings<'r, 'e> {
             .collect();
         misses.sort_by_key(|(_, miss)| miss.distance());
         misses.truncate(NEAR);
-        misses.iter().filter_map(|(ring, miss)| ring.near_miss(miss, files)).collect()
+        misses.iter().filter_map(|(ring, miss)| ring.near_miss(repository, miss, files)).collect()
     }
 }
 

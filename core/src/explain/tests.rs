@@ -191,3 +191,109 @@ fn a_password_in_an_image_is_not_shown() {
     assert_eq!(report.images[0].image.written, "https://•••••@r.io/app:1");
     assert!(!format!("{report:?}").contains("hunter2"));
 }
+
+#[test]
+fn equal_credentials_have_equal_numbers() {
+    let secret = |name: &str, auths: &str| {
+        format!(
+            "---\napiVersion: v1\nkind: Secret\nmetadata: {{name: {name}}}\ntype: kubernetes.io/dockerconfigjson\nstringData: {{.dockerconfigjson: '{{\"auths\":{{{auths}}}}}'}}\n"
+        )
+    };
+    // dTpw is u:p, dTpx is u:q.
+    let one = secret("one", r#""r.io/a":{"auth":"dTpw"},"r.io":{"username":"u","password":"q"}"#);
+    let two = secret("two", r#""r.io/a/b":{"auth":"dTpx"},"*.io":{}"#);
+    let pod = "---\napiVersion: v1\nkind: Pod\nspec:\n  imagePullSecrets: [{name: one}, {name: two}]\n  containers: [{name: a, image: r.io/a/b}]\n";
+    let node = r#"{"auths": {"r.io": {"auth": "dTpw"}}}"#;
+    let report = explained(&[("all.yaml", &format!("{one}{two}{pod}")), ("config.json", node)]);
+    let numbers: Vec<_> = report.images[0]
+        .credentials
+        .attempts
+        .iter()
+        .map(|found| (&*found.key_used, &*found.source.name, found.credential))
+        .collect();
+    let expected = [
+        ("r.io/a/b", "two", Some(2)),
+        ("r.io/a", "one", Some(1)),
+        ("r.io", "one", Some(2)),
+        ("*.io", "two", None),
+        ("r.io", "config.json", Some(1)),
+    ];
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn the_raw_answer_is_the_policys() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: 'nginx:1'}]}\n";
+    let answer = |settings: &str| {
+        let report = explained(&[("pod.yaml", pod), ("policy.yaml", settings)]);
+        assert_eq!(report.images[0].admission[0].response, None);
+        let answer = report.admission[0].policies[0].response.clone().unwrap();
+        serde_json::from_str::<serde_json::Value>(&answer).unwrap()
+    };
+    let denied = answer("allow: [ghcr.io]\n");
+    assert_eq!((&denied["kind"], &denied["response"]["allowed"]), (&"AdmissionReview".into(), &false.into()));
+    assert_eq!(denied["response"]["status"]["code"], 403);
+    // [{"op":"replace","path":"/spec/containers/0/image","value":"m.io/library/nginx:1"}]
+    let patch = "W3sib3AiOiJyZXBsYWNlIiwicGF0aCI6Ii9zcGVjL2NvbnRhaW5lcnMvMC9pbWFnZSIsInZhbHVlIjoibS5pby9saWJyYXJ5L25naW54OjEifV0=";
+    assert_eq!(answer("rewrite: {from: docker.io, to: m.io}\n")["response"]["patch"], patch);
+    assert_eq!(answer("allow: [\"!\"]\n")["response"]["status"]["code"], 500);
+}
+
+/// What is shown: the STATUS words, and kind, reason and message of each event.
+fn shown(report: &Report) -> (Vec<&str>, Vec<(&str, &str, &str)>) {
+    let symptoms = &report.images[0].symptoms;
+    let events = symptoms.events.iter().map(|event| (event.kind, event.reason, &*event.message));
+    (symptoms.status.iter().map(|word| &**word).collect(), events.collect())
+}
+
+#[test]
+fn says_what_a_refused_pull_looks_like() {
+    let pod = |list: &str, more: &str| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nspec:\n  imagePullSecrets: [{{name: gone}}]\n  {list}: [{{name: a, image: 'a:1'{more}}}]\n"
+        )
+    };
+    let report = explained(&[("pod.yaml", &pod("initContainers", ""))]);
+    let (status, events) = shown(&report);
+    assert_eq!(status, ["Init:ErrImagePull", "Init:ImagePullBackOff"]);
+    let lost = "Unable to retrieve some image pull secrets (gone); attempting to pull the image may not succeed.";
+    let expected = [
+        ("Warning", "FailedToRetrieveImagePullSecret", lost),
+        ("Normal", "Pulling", "Pulling image \"a:1\""),
+        ("Warning", "Failed", "Failed to pull image \"a:1\": …"),
+        ("Warning", "Failed", "Error: ErrImagePull"),
+        ("Normal", "BackOff", "Back-off pulling image \"a:1\""),
+        ("Warning", "Failed", "Error: ImagePullBackOff"),
+    ];
+    assert_eq!(events, expected);
+    let report = explained(&[("pod.yaml", &pod("containers", ", imagePullPolicy: Never"))]);
+    let never = "Container image \"a:1\" is not present with pull policy of Never";
+    let expected = [("Warning", "ErrImageNeverPull", never), ("Warning", "Failed", "Error: ErrImageNeverPull")];
+    assert_eq!(shown(&report), (["ErrImageNeverPull"].to_vec(), expected.to_vec()));
+    let report = explained(&[("pod.yaml", &pod("containers", "").replace("a:1", "http://a"))]);
+    assert_eq!(shown(&report).0, ["InvalidImageName"]);
+    assert_eq!(shown(&report).1[0].1, "InspectFailed");
+    let report = explained(&[("pod.yaml", &pod("ephemeralContainers", ""))]);
+    assert_eq!((shown(&report).0.len(), shown(&report).1.len()), (0, 6));
+}
+
+#[test]
+fn a_secret_that_cannot_be_read_is_the_status() {
+    let files = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ntype: kubernetes.io/dockerconfigjson\nstringData: {.dockerconfigjson: '{\"auths\":{\"r.io\":{\"auth\":\"!\"}}}'}\n---\napiVersion: v1\nkind: Pod\nspec:\n  imagePullSecrets: [{name: s}]\n  containers: [{name: a, image: 'a:1'}]\n";
+    let report = explained(&[("pod.yaml", files)]);
+    let error = "Error: illegal base64 data at input byte 0";
+    assert_eq!(
+        shown(&report),
+        (["illegal base64 data at input byte 0"].to_vec(), [("Warning", "Failed", error)].to_vec())
+    );
+}
+
+#[test]
+fn a_limit_that_is_reached_is_named() {
+    let deep = format!("a: {}{}", "[".repeat(300), "]".repeat(300));
+    let limit = |text: &str| explained(&[("a.yaml", text)]).files[0].limit.map(|hit| (hit.kind, hit.limit, hit.actual));
+    assert_eq!(limit(&deep), Some(("levels", 200, None)));
+    let long = format!("# {}", "x".repeat(33 << 20));
+    assert_eq!(limit(&long), Some(("bytes", 32 << 20, Some(long.len()))));
+    assert_eq!(limit("a: 1"), None);
+}

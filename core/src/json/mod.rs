@@ -27,6 +27,7 @@ mod quote;
 mod skip;
 mod string;
 mod value;
+pub mod write;
 
 pub use error::{Context, JsonError, JsonErrorKind};
 pub use parse::{MAX_DEPTH, Wanted, parse, parse_wanted};

@@ -35,6 +35,9 @@ pub struct PolicyVerdict {
     pub reasons: Vec<Text>,
     /// The very entry of the policy that decided, where it stands in the files.
     pub entry: Option<Place>,
+    /// The `AdmissionReview` that answers the object's creation, as our policy gives it, with an empty uid; none for
+    /// one image, and for other policies.
+    pub response: Option<String>,
 }
 
 /// An admission verdict.

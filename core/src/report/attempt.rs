@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use super::Place;
+use super::{Difference, Place};
 use crate::Text;
 
 /// One credential that the kubelet tries.
@@ -24,6 +24,8 @@ pub struct Attempt {
     pub user: String,
     /// Whether user name and password are both empty.
     pub empty: bool,
+    /// The number of the credential: equal ones have equal numbers. None if it is empty, or not known.
+    pub credential: Option<usize>,
     /// Where the key was written.
     pub place: Option<Place>,
 }
@@ -67,6 +69,8 @@ pub struct NearMiss {
     pub key_used: String,
     /// The one reason.
     pub reason: Text,
+    /// The characters that make the difference, if it is in characters.
+    pub difference: Option<Difference>,
     /// Where the key was written.
     pub place: Option<Place>,
 }

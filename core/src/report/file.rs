@@ -15,6 +15,21 @@ pub struct FileReport {
     pub content: &'static str,
     /// Its documents in order.
     pub documents: Vec<DocumentReport>,
+    /// The limit at which reading stopped.
+    pub limit: Option<LimitHit>,
+}
+
+/// A limit of what is read of one file, reached: the rest of the file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LimitHit {
+    /// What is limited: `bytes`, `values`, `levels` of nesting, `aliasedValues`.
+    pub kind: &'static str,
+    /// How much is read.
+    pub limit: usize,
+    /// How much there is, if it was counted.
+    pub actual: Option<usize>,
 }
 
 /// One document of a file.

@@ -2,7 +2,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{
     ContainerName, Credentials, DecisionCase, ImageReading, ObjectName, Place, PolicyReading, PolicyVerdict,
-    ReaderAnswer,
+    ReaderAnswer, Symptoms,
 };
 
 /// What Kubernetes decides about one image before it is pulled.
@@ -32,6 +32,8 @@ pub struct PullPlan {
     pub decision: Vec<DecisionCase>,
     /// Which credentials are tried.
     pub credentials: Credentials,
+    /// What a user sees if the registry refuses.
+    pub symptoms: Symptoms,
     /// What each policy says to this image.
     pub admission: Vec<PolicyVerdict>,
     /// What other readers of the same files would use.

@@ -5,7 +5,15 @@ use alloc::{
 use core::fmt;
 
 use super::{Edit, Mode, Rule, SettingsError, json_patch, messages as m, quote::quoted};
-use crate::{Text, credentials::base64::encode, json::JsonError, workload::ContainerList};
+use crate::{
+    Text,
+    credentials::base64::encode,
+    json::{
+        JsonError,
+        write::{Object, strings},
+    },
+    workload::ContainerList,
+};
 
 /// The answer to an admission request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,6 +150,53 @@ impl Verdict {
     #[must_use]
     pub fn patch(&self) -> Option<String> {
         (!self.edits.is_empty()).then(|| encode(json_patch(&self.edits).as_bytes()))
+    }
+
+    /// The `apiVersion` of an `AdmissionReview` that names none.
+    pub const ADMISSION_REVIEW: &str = "admission.k8s.io/v1";
+
+    /// The `AdmissionReview` that answers a request of this uid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use pullplan::rules::Verdict;
+    /// assert_eq!(
+    ///     Verdict::default().admission_review(Verdict::ADMISSION_REVIEW, "1"),
+    ///     r#"{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","response":{"uid":"1","allowed":true}}"#,
+    /// );
+    /// ```
+    #[must_use]
+    pub fn admission_review(&self, api_version: &str, uid: &str) -> String {
+        let mut response = Object::new();
+        response.string("uid", uid);
+        response.boolean("allowed", self.accepted());
+        if let Some(message) = self.message() {
+            let mut status = Object::new();
+            status.string("message", &message);
+            status.number("code", self.code());
+            response.raw("status", &status.finish());
+        }
+        if let Some(patch) = self.patch() {
+            response.string("patchType", "JSONPatch");
+            response.string("patch", &patch);
+        }
+        if !self.warnings.is_empty() {
+            response.raw("warnings", &strings(self.warning_texts()));
+        }
+        self.annotate(&mut response, "auditAnnotations");
+        let mut review = Object::new();
+        review.string("apiVersion", api_version);
+        review.string("kind", "AdmissionReview");
+        review.raw("response", &response.finish());
+        review.finish()
+    }
+
+    /// Adds the annotations, if there are any, to an answer that is being written.
+    pub fn annotate(&self, answer: &mut Object, key: &str) {
+        if !self.annotations.is_empty() {
+            answer.texts(key, &self.annotations);
+        }
     }
 
     /// Adds a reason where its rule's mode wants it, and to the audit log.

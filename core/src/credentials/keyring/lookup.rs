@@ -19,6 +19,8 @@ pub struct Match<'k> {
     pub entry: &'k Entry,
     /// The index of its source.
     pub source: usize,
+    /// The index of the entry in its source.
+    pub index: usize,
     /// The key as used.
     pub key: &'k Key,
     /// Why the host matches.
@@ -129,6 +131,7 @@ impl Keyring<'_> {
             matches.push(Match {
                 entry: held.entry,
                 source: held.source,
+                index: held.index,
                 key: &slot.key,
                 host,
                 path,

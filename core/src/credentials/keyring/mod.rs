@@ -63,6 +63,8 @@ struct Slot<'e> {
 #[derive(Clone, Copy, Debug)]
 struct Held<'e> {
     source: usize,
+    /// The entry's index in its source.
+    index: usize,
     entry: &'e Entry,
     order_is_random: bool,
 }
@@ -85,9 +87,9 @@ impl<'e> Keyring<'e> {
     pub fn new(sources: impl IntoIterator<Item = &'e [Entry]>, toolchain: Toolchain) -> Self {
         let (mut keys, mut rejected) = (Vec::new(), Vec::new());
         for (source, entries) in sources.into_iter().enumerate() {
-            for entry in entries {
+            for (index, entry) in entries.iter().enumerate() {
                 match Key::parse(entry.key().as_str(), toolchain) {
-                    Ok(key) => keys.push((key, Held { source, entry, order_is_random: false })),
+                    Ok(key) => keys.push((key, Held { source, index, entry, order_is_random: false })),
                     Err(error) => rejected.push(RejectedKey { source, entry, error }),
                 }
             }

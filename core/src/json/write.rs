@@ -1,40 +1,65 @@
 //! JSON, written.
 
-use pullplan::json::push_quoted;
+use alloc::string::{String, ToString};
+
+use super::push_quoted;
 
 /// A JSON object that is being written, member by member.
-pub(crate) struct Object {
+///
+/// # Examples
+///
+/// ```
+/// use pullplan::json::write::{Object, strings};
+/// let mut answer = Object::new();
+/// answer.boolean("allowed", true);
+/// answer.raw("warnings", &strings(["a", "b"]));
+/// assert_eq!(answer.finish(), r#"{"allowed":true,"warnings":["a","b"]}"#);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Object {
     out: String,
 }
 
+impl Default for Object {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object {
-    pub(crate) fn new() -> Self {
+    /// An object without members yet.
+    #[must_use]
+    pub fn new() -> Self {
         Self { out: String::from("{") }
     }
 
-    pub(crate) fn boolean(&mut self, key: &str, value: bool) {
+    /// Adds `true` or `false`.
+    pub fn boolean(&mut self, key: &str, value: bool) {
         self.key(key).push_str(if value { "true" } else { "false" });
     }
 
-    pub(crate) fn number(&mut self, key: &str, value: u16) {
+    /// Adds a number.
+    pub fn number(&mut self, key: &str, value: u16) {
         self.key(key).push_str(&value.to_string());
     }
 
-    pub(crate) fn null(&mut self, key: &str) {
+    /// Adds `null`.
+    pub fn null(&mut self, key: &str) {
         self.key(key).push_str("null");
     }
 
-    pub(crate) fn string(&mut self, key: &str, value: &str) {
+    /// Adds a text.
+    pub fn string(&mut self, key: &str, value: &str) {
         push_quoted(self.key(key), value.as_bytes());
     }
 
-    /// A member whose value is JSON already.
-    pub(crate) fn raw(&mut self, key: &str, value: &str) {
+    /// Adds what is JSON already.
+    pub fn raw(&mut self, key: &str, value: &str) {
         self.key(key).push_str(value);
     }
 
-    /// A member that is an object of texts.
-    pub(crate) fn texts(&mut self, key: &str, texts: &[(String, String)]) {
+    /// Adds an object of texts.
+    pub fn texts(&mut self, key: &str, texts: &[(String, String)]) {
         let mut inner = Self::new();
         for (key, value) in texts {
             inner.string(key, value);
@@ -42,7 +67,9 @@ impl Object {
         self.raw(key, &inner.finish());
     }
 
-    pub(crate) fn finish(mut self) -> String {
+    /// The object's text.
+    #[must_use]
+    pub fn finish(mut self) -> String {
         self.out.push('}');
         self.out
     }
@@ -58,7 +85,7 @@ impl Object {
 }
 
 /// A JSON list of these items, each written by `push`.
-pub(crate) fn list<I>(items: impl IntoIterator<Item = I>, mut push: impl FnMut(&mut String, I)) -> String {
+pub fn list<I>(items: impl IntoIterator<Item = I>, mut push: impl FnMut(&mut String, I)) -> String {
     let mut out = String::from("[");
     for item in items {
         if out.len() > 1 {
@@ -71,11 +98,11 @@ pub(crate) fn list<I>(items: impl IntoIterator<Item = I>, mut push: impl FnMut(&
 }
 
 /// A JSON list of texts.
-pub(crate) fn strings<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
+pub fn strings<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
     list(texts, |out, text| push_quoted(out, text.as_ref().as_bytes()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 mod tests {
     use super::*;
 

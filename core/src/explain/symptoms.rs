@@ -1,0 +1,96 @@
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use crate::{
+    decision::WaitingReason,
+    go_quote::GoQuoted,
+    report::{Credentials, DecisionCase, ExpectedEvent, ImageReading, Outcome, PullSecretState, Symptoms, Then},
+    workload::ContainerList,
+};
+
+/// What a user sees of an image if the registry refuses it.
+///
+/// # Source
+///
+/// Kubernetes `pkg/kubelet/images/image_manager.go`, `pkg/kubelet/kuberuntime/kuberuntime_container.go`
+/// `startContainer` (the events `Error: …`), `kubectl` `printPod` (`Init:`).
+pub(super) fn symptoms(
+    image: &ImageReading,
+    list: ContainerList,
+    decision: &[DecisionCase],
+    credentials: &Credentials,
+) -> Symptoms {
+    let mut seen = Seen { list, symptoms: Symptoms::default() };
+    let Some(assumed) = decision.iter().find(|case| case.assumed).filter(|_| !image.written.is_empty()) else {
+        return seen.symptoms;
+    };
+    let name = GoQuoted(&image.written);
+    match (assumed.outcome, assumed.reason.as_deref()) {
+        (Outcome::UseLocal, _) => seen.event("Normal", "Pulled", assumed.message.clone()),
+        (Outcome::Error, reason) => {
+            let reason = reason.unwrap_or_default();
+            let never = reason == WaitingReason::ErrImageNeverPull.as_str();
+            let event = if never { WaitingReason::ErrImageNeverPull.as_str() } else { "InspectFailed" };
+            seen.event("Warning", event, assumed.message.clone());
+            seen.fails(reason);
+        }
+        (Outcome::Pull, _) => {
+            let lost: Vec<&str> = missing(credentials).collect();
+            if !lost.is_empty() {
+                let lost = lost.join(", ");
+                seen.event("Warning", "FailedToRetrieveImagePullSecret", format!(
+                    "Unable to retrieve some image pull secrets ({lost}); attempting to pull the image may not succeed."
+                ));
+            }
+            if credentials.then == Then::Fails {
+                seen.fails(&unreadable(credentials));
+                return seen.symptoms;
+            }
+            seen.event("Normal", "Pulling", assumed.message.clone());
+            seen.event("Warning", "Failed", format!("Failed to pull image {name}: …"));
+            seen.fails(WaitingReason::ErrImagePull.as_str());
+            seen.event("Normal", "BackOff", format!("Back-off pulling image {name}"));
+            seen.fails(WaitingReason::ImagePullBackOff.as_str());
+        }
+    }
+    seen.symptoms
+}
+
+/// The names that the kubelet asks the API server for in vain.
+fn missing(credentials: &Credentials) -> impl Iterator<Item = &str> {
+    use PullSecretState as State;
+    let lost = |state| matches!(state, State::Missing | State::OtherNamespace | State::Refused);
+    credentials.secrets.iter().filter(move |secret| lost(secret.state)).map(|secret| secret.name.as_str())
+}
+
+/// What the kubelet says of the first Secret that it can't read.
+fn unreadable(credentials: &Credentials) -> String {
+    let broken = credentials.secrets.iter().find(|secret| secret.state == PullSecretState::Broken);
+    let reason = broken.and_then(|secret| secret.text.fields().find(|(name, _)| *name == "reason"));
+    reason.map(|(_, reason)| reason.to_string()).unwrap_or_default()
+}
+
+struct Seen {
+    list: ContainerList,
+    symptoms: Symptoms,
+}
+
+impl Seen {
+    fn event(&mut self, kind: &'static str, reason: &'static str, message: String) {
+        self.symptoms.events.push(ExpectedEvent { kind, reason, message });
+    }
+
+    /// The container waits for this reason.
+    fn fails(&mut self, reason: &str) {
+        self.event("Warning", "Failed", format!("Error: {reason}"));
+        match self.list {
+            ContainerList::Init => self.symptoms.status.push(format!("Init:{reason}")),
+            // The status of a Pod does not look at them.
+            ContainerList::Ephemeral => {}
+            ContainerList::Containers | ContainerList::ImageVolumes => self.symptoms.status.push(reason.to_string()),
+        }
+    }
+}
