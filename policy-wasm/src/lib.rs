@@ -13,6 +13,8 @@ mod kubewarden;
 #[cfg_attr(not(all(feature = "opa", target_arch = "wasm32")), allow(dead_code, reason = "its hosts call for it"))]
 mod rego;
 pub mod review;
+#[cfg(feature = "types")]
+pub mod types;
 
 #[cfg(all(feature = "opa", target_arch = "wasm32"))]
 mod opa;

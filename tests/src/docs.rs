@@ -101,7 +101,7 @@ fn plain_descriptions(value: &mut Value) {
 }
 
 /// `` [`Report::files`](super::Report::files) `` becomes `` `Report::files` ``.
-fn without_links(text: &str) -> String {
+pub(crate) fn without_links(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, link)) = rest.split_once("[`") {

@@ -10,6 +10,7 @@ mod finding_case;
 mod suite;
 mod suites;
 pub mod txtar;
+pub mod typescript;
 
 pub use case::{Failure, Outcome, check_file};
 pub use finding_case::{ExpectedPlace, FindingCase, InputFiles};

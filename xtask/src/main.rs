@@ -6,6 +6,8 @@ mod check;
 mod ci;
 mod fuzz;
 mod groups;
+mod made;
+mod npm;
 mod pack;
 mod play;
 mod policy;
@@ -30,7 +32,7 @@ usage: cargo xtask COMMAND
 
   play [--port N] [--no-open]   build the playground and serve it on 127.0.0.1
   test [WORD]                   run every test, or the groups whose name has WORD
-  policy                        write dist/policy/pullplan-wapc.wasm
+  policy                        write dist/policy/: a module for each kind of host, and the npm package
   web                           write dist/web/
   check                         formatting, lints, features, docs, and what tidy does
   tidy                          links, and the tests that the invariants name

@@ -1,8 +1,9 @@
-//! `cargo xtask policy`: the admission policy as a Wasm file for each kind of host.
+//! `cargo xtask policy`: the admission policy as a Wasm file for each kind of host, and as a JavaScript package.
 
 use std::fs;
 
 use crate::{
+    npm,
     pack::{METADATA, compact, pack, with_globals},
     setup, shrink,
     step::step,
@@ -12,7 +13,7 @@ use crate::{
 /// Where the policy is written.
 const FOLDER: &str = "dist/policy";
 
-/// Writes `dist/policy/pullplan-wapc.wasm`, `pullplan-opa.wasm` and `pullplan-wasi.wasm`.
+/// Writes `dist/policy/pullplan-wapc.wasm`, `pullplan-opa.wasm` and `pullplan-wasi.wasm`, and `dist/policy/npm/`.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     setup::wasm_target(workspace)?;
     setup::npm(workspace)?;
@@ -21,7 +22,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     for front in &FRONTS {
         front.build(workspace, &metadata)?;
     }
-    Ok(())
+    npm::run(workspace)
 }
 
 /// The policy for one kind of host.

@@ -5,10 +5,12 @@ use std::fs;
 use crate::{step, workspace::Workspace};
 
 /// The policies, in bytes as they lie on the disk.
-const POLICIES: [(&str, u64); 3] = [
+const POLICIES: [(&str, u64); 4] = [
     ("dist/policy/pullplan-wapc.wasm", 200_000),
     ("dist/policy/pullplan-opa.wasm", 220_000),
     ("dist/policy/pullplan-wasi.wasm", 220_000),
+    // It explains files too, and so reads YAML.
+    ("dist/policy/npm/pullplan_bg.wasm", 1_100_000),
 ];
 /// The page, in bytes of all its files after gzip.
 const PAGE: (&str, u64) = ("dist/web", 850_000);

@@ -29,8 +29,10 @@ use crate::decision::{Allowlist, AllowlistError, VerificationPolicy};
     derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "camelCase", default, deny_unknown_fields)
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Options {
     /// The version of the kubelet and the API server.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub kubernetes: KubernetesVersion,
     /// The container runtime.
     pub runtime: Runtime,

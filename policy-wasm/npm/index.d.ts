@@ -1,0 +1,2 @@
+export { explain, review, validate, validateSettings } from './pullplan.js';
+export type * from './types.js';
