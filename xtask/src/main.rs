@@ -35,7 +35,7 @@ usage: cargo xtask COMMAND
   policy                        write dist/policy/: a module for each kind of host, and the npm package
   web                           write dist/web/
   check                         formatting, lints, features, docs, and what tidy does
-  tidy                          links, and the tests that the invariants name
+  tidy                          links, and the tests that documents name
   fuzz                          run each fuzz target for some seconds
   size                          compare what policy and web wrote with the size budgets
   ci                            all of the above, and the size budgets: what .ci/run calls

@@ -7,13 +7,15 @@ use std::{
 
 use crate::{step::step, workspace::Workspace};
 
-const ARCHITECTURE: &str = "docs/architecture.md";
+/// Tables whose last column names tests: the document, and how the table's heading begins.
+const TABLES: [(&str, &str); 3] =
+    [("docs/architecture.md", "| invariant |"), ("docs/policy.md", "| feature |"), ("docs/policy.md", "| trap |")];
 
 /// Runs every check, also after one failed.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     let checks = [
         step("links in the documents", || links(workspace)),
-        step("tests of the invariants", || invariants(workspace)),
+        step("tests that documents name", || named_tests(workspace)),
     ];
     let failures: Vec<String> = checks.into_iter().filter_map(Result::err).collect();
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
@@ -55,39 +57,41 @@ fn link_targets(markdown: &str) -> Vec<&str> {
     targets
 }
 
-/// Every invariant names tests that are there.
-fn invariants(workspace: &Workspace) -> Result<(), String> {
-    let text = workspace.read(ARCHITECTURE)?;
-    let rows = invariant_rows(&text);
+/// Every row of the tables names tests that are there.
+fn named_tests(workspace: &Workspace) -> Result<(), String> {
     let mut missing = Vec::new();
-    for row in &rows {
-        let mut file = String::new();
-        let mut named = 0;
-        for word in code_spans(row) {
-            if word.ends_with(".rs") || word.ends_with(".mjs") {
-                file = workspace.read(word)?;
-            } else if word.contains([' ', '/', '-']) {
-                // A folder or a command, said in passing.
-                file.clear();
-            } else if file.contains(&format!("fn {word}(")) || file.contains(&format!("test('{word}'")) {
-                named += 1;
-            } else {
-                missing.push(format!("{ARCHITECTURE}: no such test: {word}"));
+    for (document, heading) in TABLES {
+        let text = workspace.read(document)?;
+        let rows = last_column(&text, heading);
+        for row in &rows {
+            let mut file = String::new();
+            let mut named = 0;
+            for word in code_spans(row) {
+                if word.ends_with(".rs") || word.ends_with(".mjs") {
+                    file = workspace.read(word)?;
+                } else if word.contains([' ', '/', '-']) {
+                    // A folder or a command, said in passing.
+                    file.clear();
+                } else if file.contains(&format!("fn {word}(")) || file.contains(&format!("test('{word}'")) {
+                    named += 1;
+                } else {
+                    missing.push(format!("{document}: no such test: {word}"));
+                }
+            }
+            if named == 0 {
+                missing.push(format!("{document}: no test for: {row}"));
             }
         }
-        if named == 0 {
-            missing.push(format!("{ARCHITECTURE}: no test for: {row}"));
+        if rows.is_empty() {
+            missing.push(format!("{document}: no table {heading}"));
         }
-    }
-    if rows.is_empty() {
-        missing.push(format!("{ARCHITECTURE}: no table of invariants"));
     }
     if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
 }
 
-/// The second column of the table of invariants: files, and after each the names of its tests.
-fn invariant_rows(markdown: &str) -> Vec<&str> {
-    let table = markdown.lines().skip_while(|line| !line.starts_with("| invariant |")).skip(2);
+/// The last column of the table whose heading begins so: files, and after each the names of its tests.
+fn last_column<'m>(markdown: &'m str, heading: &str) -> Vec<&'m str> {
+    let table = markdown.lines().skip_while(|line| !line.starts_with(heading)).skip(2);
     table
         .map_while(|line| line.strip_prefix('|')?.strip_suffix('|')?.rsplit_once('|'))
         .map(|(_, tests)| tests)
@@ -110,9 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn every_named_test_is_there() {
+        assert_eq!(named_tests(&Workspace::find()), Ok(()));
+    }
+
+    #[test]
     fn finds_the_tests_of_an_invariant() {
         let text = "| a | b |\n\n| invariant | shown by |\n|---|---|\n| 1. `x` | `a/b.rs`: `c`, `d` |\nend | `e` |";
-        let rows = invariant_rows(text);
+        let rows = last_column(text, "| invariant |");
         assert_eq!(rows.len(), 1);
         assert_eq!(code_spans(rows[0]).collect::<Vec<_>>(), ["a/b.rs", "c", "d"]);
     }

@@ -83,17 +83,9 @@ impl<'t, T: Tree> AlwaysPullImages<'t, T> {
     /// Whether the plugin passes over the request.
     #[must_use]
     pub fn is_ignored(&self) -> bool {
-        if self.resource != "pods" || !self.subresource.is_empty() {
-            return true;
-        }
-        match (self.operation, self.old_pod) {
-            (Operation::Other, _) => true,
-            (Operation::Update, Some(old_pod)) => {
-                let old: BTreeSet<_> = container_images(old_pod).collect();
-                container_images(self.pod).all(|image| old.contains(image))
-            }
-            (Operation::Create | Operation::Update, _) => false,
-        }
+        let old: Option<BTreeSet<_>> = self.old_pod.map(|old| container_images(&image_uses(old)).collect());
+        let had = old.as_ref().map(|old| |image: &str| old.contains(image));
+        self.resource != "pods" || passes_over(self.operation, self.subresource, &image_uses(self.pod), had)
     }
 
     /// What the plugin changes: every pull policy that is not `Always` already, in the order of the lists.
@@ -102,7 +94,7 @@ impl<'t, T: Tree> AlwaysPullImages<'t, T> {
         if self.is_ignored() {
             return Vec::new();
         }
-        image_uses(self.pod).filter_map(|found| PullPolicyChange::of(&found)).collect()
+        image_uses(self.pod).iter().filter_map(PullPolicyChange::of).collect()
     }
 
     /// Why the plugin refuses the Pod as it is; it does so if another plugin has undone the changes.
@@ -186,14 +178,28 @@ impl PullPolicyChange {
     }
 }
 
-/// The images of a Pod's containers; those of volumes do not count for an update.
-fn container_images<T: Tree>(pod: &T) -> impl Iterator<Item = &str> {
-    image_uses(pod)
-        .filter(|found| found.list != ContainerList::ImageVolumes)
-        .map(|found| found.image.text().unwrap_or_default())
+/// Whether the plugin passes over a Pod with these images; `had` says whether a container of the old Pod had an image.
+pub(crate) fn passes_over<T: Tree>(
+    operation: Operation,
+    subresource: &str,
+    uses: &[ImageUse<'_, T>],
+    had: Option<impl Fn(&str) -> bool>,
+) -> bool {
+    match (operation, had) {
+        _ if !subresource.is_empty() => true,
+        (Operation::Other, _) => true,
+        (Operation::Update, Some(had)) => container_images(uses).all(had),
+        (Operation::Create | Operation::Update, _) => false,
+    }
 }
 
-fn image_uses<T: Tree>(pod: &T) -> impl Iterator<Item = ImageUse<'_, T>> {
-    let workload = WorkloadKind::find("v1", "Pod").map(|kind| Workload::new(pod, kind, String::new()));
-    workload.into_iter().flat_map(|workload| workload.images().0)
+/// The images of a Pod's containers; those of volumes do not count for an update.
+fn container_images<'t, T: Tree>(uses: &[ImageUse<'t, T>]) -> impl Iterator<Item = &'t str> {
+    let of_containers = uses.iter().filter(|found| found.list != ContainerList::ImageVolumes);
+    of_containers.map(|found| found.image.text().unwrap_or_default())
+}
+
+fn image_uses<T: Tree>(pod: &T) -> Vec<ImageUse<'_, T>> {
+    let kind = WorkloadKind::find("v1", "Pod");
+    kind.map(|kind| Workload::new(pod, kind, String::new()).images().0).unwrap_or_default()
 }

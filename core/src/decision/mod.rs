@@ -10,6 +10,7 @@ mod verification;
 mod waiting_reason;
 
 pub use allowlist::{Allowlist, AllowlistError, AllowlistErrorKind};
+pub(crate) use always_pull_images::passes_over;
 pub use always_pull_images::{AlwaysPullImages, Operation, PullPolicyChange};
 pub use pull::{NodeImage, PullDecision, PullOutcome, PullSituation};
 pub use record::{CredentialCheck, PulledRecord, RecordedCredentials, SecretCredential, ServiceAccount};

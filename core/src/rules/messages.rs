@@ -63,6 +63,7 @@ messages! {
     NO_DIGEST = "rules.no-digest": "image {image} is not pinned by a digest";
     POLICY = "rules.policy": "image {image} gets the pull policy {policy}; required is {required}";
     REWRITE = "rules.rewrite": "image {image} can't be redirected to {to}: {error}";
+    WOULD_REWRITE = "rules.would-rewrite": "image {image} would be redirected to {to}";
     UNSIGNED = "rules.unsigned": "image {image} is not signed as required";
     UNVERIFIED = "rules.unverified": "the signature of image {image} could not be verified: {error}";
     NO_VERIFIER = "rules.no-verifier": "image {image} must be signed, and this host can't verify signatures";
@@ -72,6 +73,7 @@ messages! {
 
     // Pull secrets.
     SECRET_NOT_ALLOWED = "rules.secret-not-allowed": "{field} names the Secret {secret}, which is not allowed";
+    SECRET_WANTED = "rules.secret-wanted": "{field} would get the Secrets {secrets}";
     SECRET_NEEDED = "rules.secret-needed": "{field} names no Secret, and image {image} needs one";
     SECRET_NEEDED_OF = "rules.secret-needed-of": "{field} names none of the Secrets that image {image} needs: {secrets}";
 

@@ -29,7 +29,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             _ => return self.unreadable(image, ImageVerdict::Missing.text("")),
         };
         let name = image.name.unwrap_or_default();
-        if self.update && !self.settings.judge_unchanged && self.before.has(image.list, name, written) {
+        if self.is_update() && !self.settings.judge_unchanged && self.before.has(image.list, name, written) {
             return Judged { name: Some(written.into()), unchanged: true };
         }
         match Reference::parse(written) {
@@ -51,10 +51,16 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
         }
         let mut name = String::from(text);
         if self.changes
-            && let Some(repository) = Rewrite::apply(&self.settings.rewrite, &candidate, &self.subject)
+            && let Some((repository, mode)) = Rewrite::apply(&self.settings.rewrite, &candidate, &self.subject)
         {
             name = versioned(&repository, written);
-            if let Err(error) = Reference::parse(&name) {
+            if mode == Mode::Warn {
+                if name != text {
+                    let words = Text::new(m::WOULD_REWRITE).with("image", quoted(text)).with("to", quoted(&name));
+                    self.object(mode, Rule::Rewrite, image, image.field(), words);
+                }
+                name = text.into();
+            } else if let Err(error) = Reference::parse(&name) {
                 let text =
                     Text::new(m::REWRITE).with("image", quoted(text)).with("to", quoted(&name)).with("error", error);
                 self.object(Mode::Enforce, Rule::Rewrite, image, image.field(), text);

@@ -19,11 +19,12 @@ use super::{
 };
 use crate::{
     Text,
+    decision::Operation,
     tree::Tree,
     workload::{ContainerList, ImageUse, pod_images},
 };
 pub(super) use image::candidate;
-use request::{Operation, Request, refuse_shape};
+use request::{Request, refuse_shape};
 pub use review::judge_image_review;
 use target::Target;
 pub use wanted::wanted;
@@ -106,7 +107,7 @@ fn judge_read<T: Tree>(
             lists: Lists::new(settings, subject.namespace),
             subject,
             target: &target,
-            update: request.operation == Operation::Update,
+            operation: request.operation,
             changes: true,
             before: &before,
             verdict,
@@ -124,7 +125,7 @@ struct PodJudge<'j, 't, T> {
     lists: Lists<'j>,
     subject: Subject<'t>,
     target: &'j Target<'t, T>,
-    update: bool,
+    operation: Operation,
     /// Whether the object can be changed.
     changes: bool,
     before: &'j Before<'t>,
@@ -140,6 +141,11 @@ struct Judged {
 }
 
 impl<'t, T: Tree> PodJudge<'_, 't, T> {
+    /// Whether an object that is there already is changed.
+    const fn is_update(&self) -> bool {
+        matches!(self.operation, Operation::Update)
+    }
+
     /// Has something against an image.
     fn object(&mut self, mode: Mode, rule: Rule, image: &ImageUse<'t, T>, field: String, text: Text) {
         let place = ImagePlace {
@@ -164,6 +170,8 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
 /// The images of an object before an update.
 #[derive(Default)]
 struct Before<'t> {
+    /// Whether there was one.
+    is_known: bool,
     /// The key of the list, the name and the image; sorted.
     images: Vec<[&'t str; 3]>,
     /// The images but for those of volumes; sorted.
@@ -183,7 +191,11 @@ impl<'t> Before<'t> {
             }
         }
         // Heaps, for the code of one is a tenth of that of the general sort.
-        Self { images: images.into_sorted_vec(), of_containers: of_containers.into_sorted_vec() }
+        Self {
+            is_known: !old.is_empty(),
+            images: images.into_sorted_vec(),
+            of_containers: of_containers.into_sorted_vec(),
+        }
     }
 
     /// Whether the image stood in the same list under the same name.

@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     Text,
+    decision::Operation,
     tree::{Shape, Tree},
     workload::{ShapeProblem, WorkloadKind},
 };
 
 /// An admission request: the `request` of an `AdmissionReview`.
 pub(super) struct Request<'t, T> {
+    /// Where none is named, the stricter of the two that store an object.
     pub(super) operation: Operation,
     /// What the object is to become; absent when it is deleted.
     pub(super) object: Option<&'t T>,
@@ -22,16 +24,6 @@ pub(super) struct Request<'t, T> {
     pub(super) sub_resource: &'t str,
     namespace: &'t str,
     user: &'t str,
-}
-
-/// What is done to the object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operation {
-    /// Also where none is named: the stricter of the two that store an object.
-    Create,
-    Update,
-    /// `DELETE` or `CONNECT`: no object is stored.
-    Other,
 }
 
 impl<'t, T: Tree> Request<'t, T> {

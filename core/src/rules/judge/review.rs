@@ -3,6 +3,7 @@ use alloc::string::String;
 use super::{Before, PodJudge, Target, refuse_shape, signature::Signatures};
 use crate::{
     Text,
+    decision::Operation,
     rules::{Rule, Settings, Subject, Verdict, Verifier, lists::Lists, messages as m},
     tree::{Shape, Tree},
     workload::pod_images,
@@ -38,7 +39,7 @@ pub fn judge_image_review<T: Tree>(review: &T, settings: &Settings, verifier: &m
         lists: Lists::new(settings, namespace),
         subject: Subject { namespace, ..Subject::default() },
         target: &target,
-        update: false,
+        operation: Operation::Create,
         changes: false,
         before: &Before::default(),
         verdict: &mut verdict,

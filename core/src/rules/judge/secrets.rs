@@ -4,7 +4,7 @@ use super::{Judged, PodJudge, image::candidate, request::shape};
 use crate::{
     Reference, Text,
     rules::{
-        Edit, EditValue, Reason, Rule, entry::Candidate, messages as m, name, quote::quoted, settings::SecretRule,
+        Edit, EditValue, Mode, Reason, Rule, entry::Candidate, messages as m, name, quote::quoted, settings::SecretRule,
     },
     tree::{Shape, Tree},
 };
@@ -17,7 +17,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
         let rules = &self.settings.pull_secrets;
         let idle = rules.inject.is_empty() && rules.require.is_empty() && rules.allow.is_none();
         // A Pod's list can't be changed once it exists.
-        if idle || (self.target.is_pod && self.update) || rules.scope.excepts(&self.subject) {
+        if idle || (self.target.is_pod && self.is_update()) || rules.scope.excepts(&self.subject) {
             return;
         }
         let list = spec.get(KEY).filter(|list| list.shape() != Shape::Null);
@@ -33,16 +33,23 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
         }
         let references: Vec<_> =
             images.iter().filter_map(|image| Reference::parse(image.name.as_deref()?).ok()).collect();
-        let candidates: Vec<_> = references.iter().map(|reference| candidate(reference.normalize())).collect();
+        let candidates = references.iter().map(|reference| candidate(reference.normalize()));
+        let candidates: Vec<_> = candidates.filter(|image| rules.scope.applies(&self.subject, Some(image))).collect();
         let concerns = |rule: &&SecretRule| candidates.iter().any(|image| rule.images.hold(image));
         let mut missing: Vec<&str> = Vec::new();
         for secret in rules.inject.iter().filter(concerns).flat_map(|rule| &rule.secrets) {
-            if !names.contains(&secret.as_str()) {
-                names.push(secret);
+            if !names.contains(&secret.as_str()) && !missing.contains(&secret.as_str()) {
                 missing.push(secret);
             }
         }
-        self.add(list.is_some(), spec.get(KEY).is_some(), &missing);
+        if rules.scope.mode == Mode::Enforce {
+            self.add(list.is_some(), spec.get(KEY).is_some(), &missing);
+            names.append(&mut missing);
+        } else if !missing.is_empty() {
+            let text = Text::new(m::SECRET_WANTED).with("field", self.target.path(KEY));
+            let text = text.with("secrets", missing.join(", "));
+            self.verdict.add(Mode::Warn, Reason { rule: Rule::PullSecrets, place: None, image: None, text });
+        }
         self.require(&names, &candidates);
     }
 

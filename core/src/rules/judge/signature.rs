@@ -7,7 +7,7 @@ use super::PodJudge;
 use crate::{
     Digest, Reference, Text,
     rules::{
-        Rule, SignatureQuestion, Verifier, VerifyError, entry::Candidate, messages as m, quote::quoted,
+        Mode, Rule, SignatureQuestion, Verifier, VerifyError, entry::Candidate, messages as m, quote::quoted,
         settings::SignatureRule,
     },
     tree::Tree,
@@ -76,7 +76,8 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             let due = pinned.as_deref().or(candidate.digest);
             let text = match signatures.ask(&full, index, rule) {
                 Ok(digest) if due.is_none_or(|due| due == digest) => {
-                    if rule.pin_digest && self.changes && candidate.digest.is_none() {
+                    if rule.pin_digest && rule.scope.mode == Mode::Enforce && self.changes && candidate.digest.is_none()
+                    {
                         pinned = Some(digest);
                     }
                     continue;

@@ -1,6 +1,6 @@
 use alloc::{format, string::String, vec::Vec};
 
-use super::{path::Path, reader::Reader, scope::Scope};
+use super::{Mode, path::Path, reader::Reader, scope::Scope};
 use crate::{
     Domain, Text,
     rules::{
@@ -65,8 +65,13 @@ impl Rewrite {
         }
     }
 
-    /// The name that an image has after the first of the rules with the longest `from`; `None` if none is applied.
-    pub(in crate::rules) fn apply(rules: &[Self], image: &Candidate<'_>, subject: &Subject<'_>) -> Option<String> {
+    /// The name that an image has after the first of the rules with the longest `from`, and that rule's mode; `None`
+    /// if none is applied.
+    pub(in crate::rules) fn apply(
+        rules: &[Self],
+        image: &Candidate<'_>,
+        subject: &Subject<'_>,
+    ) -> Option<(String, Mode)> {
         let fits = |rule: &&Self| {
             let written = rule.from != rule.to && rule.to.rest(image).is_some();
             rule.from.rest(image).is_some() && !written && rule.scope.applies(subject, Some(image))
@@ -81,7 +86,7 @@ impl Rewrite {
                 name.push_str(part);
             }
         }
-        Some(name)
+        Some((name, rule.scope.mode))
     }
 }
 

@@ -4,7 +4,9 @@ mod changes;
 mod plug_in;
 mod requests;
 mod restrictions;
+mod scopes;
 mod signatures;
+mod traps;
 
 use alloc::{
     string::{String, ToString},
