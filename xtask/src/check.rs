@@ -27,6 +27,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
 const COMMANDS: &[(&str, &str)] = &[
     ("formatting", "cargo fmt --all --check"),
     ("formatting of the probe", "cargo fmt --check --manifest-path tests/no-std-probe/Cargo.toml"),
+    ("formatting of the bench's peer", "cargo fmt --check --manifest-path tests/hosts/peer/Cargo.toml"),
     ("formatting of the fuzz targets", "cargo fmt --check --manifest-path core/fuzz/Cargo.toml"),
     ("lints", "cargo clippy --quiet --locked --workspace --all-targets -- -Dwarnings"),
     ("lints for Wasm", "cargo clippy --quiet --locked --target wasm32-unknown-unknown --package pullplan-policy --package pullplan-web --all-targets -- -Dwarnings"),

@@ -2,6 +2,7 @@
 //!
 //! Every command installs what it needs and says what it does; a later run needs no network.
 
+mod bench;
 mod check;
 mod ci;
 mod fuzz;
@@ -38,7 +39,8 @@ usage: cargo xtask COMMAND
   tidy                          links, and the tests that documents name
   fuzz                          run each fuzz target for some seconds
   size                          compare what policy and web wrote with the size budgets
-  ci                            all of the above, and the size budgets: what .ci/run calls
+  bench                         how fast the policy is, beside its peers; takes minutes
+  ci                            all of the above but bench, and the size budgets: what .ci/run calls
 ";
 
 fn main() -> ExitCode {
@@ -65,6 +67,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         ["tidy"] => tidy::run(&workspace),
         ["size"] => size::check(&workspace),
         ["fuzz"] => fuzz::run(&workspace),
+        ["bench"] => bench::run(&workspace),
         ["ci"] => ci::run(&workspace),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
