@@ -26,6 +26,8 @@ pub use span::Span;
 #[cfg(feature = "yaml")]
 pub mod cluster;
 #[cfg(feature = "alloc")]
+pub mod collections;
+#[cfg(feature = "alloc")]
 pub mod cosign;
 #[cfg(feature = "alloc")]
 pub mod credentials;

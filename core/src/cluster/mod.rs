@@ -49,12 +49,12 @@ pub use secret::{
 };
 pub use set_once::{Evidence, StoredPolicy};
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    vec::Vec,
-};
+use alloc::vec::Vec;
 
-use crate::manifest::{Content, Node};
+use crate::{
+    collections::{Map, Set, sort_by_key},
+    manifest::{Content, Node},
+};
 
 /// Every object of the files, with indexes.
 ///
@@ -63,17 +63,17 @@ use crate::manifest::{Content, Node};
 pub struct Cluster<'d> {
     objects: Vec<Object<'d>>,
     /// By API group, kind, namespace and name.
-    same: BTreeMap<(&'d str, &'d str, &'d str, &'d str), Vec<usize>>,
+    same: Map<(&'d str, &'d str, &'d str, &'d str), Vec<usize>>,
     secrets: Vec<Secret<'d>>,
     /// By name and namespace: names repeat across namespaces, and a name's namespaces are asked for together.
-    secrets_by_name: BTreeMap<(&'d str, &'d str), usize>,
+    secrets_by_name: Map<(&'d str, &'d str), usize>,
     /// The names in each namespace.
-    secret_names: BTreeSet<(&'d str, &'d str)>,
+    secret_names: Set<(&'d str, &'d str)>,
     accounts: Vec<ServiceAccount<'d>>,
-    accounts_by_name: BTreeMap<(&'d str, &'d str), usize>,
+    accounts_by_name: Map<(&'d str, &'d str), usize>,
     made: Vec<MadeSecret<'d>>,
     /// By name and namespace; `None` for those that will be made in several.
-    made_by_name: BTreeMap<(&'d str, Option<&'d str>), usize>,
+    made_by_name: Map<(&'d str, Option<&'d str>), usize>,
 }
 
 /// Objects of a kind that has nothing to do with pulling images.
@@ -172,7 +172,7 @@ impl<'d> Cluster<'d> {
     /// The indexes in [`Cluster::secrets`] of the Secrets of this name, by namespace, at most `limit` of them.
     #[must_use]
     pub fn secrets_named(&self, name: &str, limit: usize) -> Vec<usize> {
-        let from = self.secrets_by_name.range((name, "")..);
+        let from = self.secrets_by_name.from(&(name, ""));
         from.take_while(|((its, _), _)| *its == name).map(|(_, index)| *index).take(limit).collect()
     }
 
@@ -199,7 +199,7 @@ impl<'d> Cluster<'d> {
     /// The kinds that have nothing to do with pulling images, each once, in the order of their first object.
     #[must_use]
     pub fn passed_over(&self) -> Vec<PassedOver<'d>> {
-        let mut kinds: BTreeMap<(&'d str, &'d str), PassedOver<'d>> = BTreeMap::new();
+        let mut kinds: Map<(&'d str, &'d str), PassedOver<'d>> = Map::new();
         for (first, object) in self.objects.iter().enumerate() {
             if object.content == Content::OtherKind {
                 let (api_version, kind) = (object.api_version, object.kind);
@@ -208,7 +208,7 @@ impl<'d> Cluster<'d> {
             }
         }
         let mut kinds: Vec<_> = kinds.into_values().collect();
-        kinds.sort_by_key(|kind| kind.first);
+        sort_by_key(&mut kinds, |kind| kind.first);
         kinds
     }
 }

@@ -1,7 +1,7 @@
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{Cluster, NameProblem, Object, SecretName, names::secret_names, object::text};
-use crate::{Span, near::nearest, tree::Tree};
+use crate::{Span, collections::Set, near::nearest, tree::Tree};
 
 /// The list of pull secrets that the Pods of a workload end up with, and how they come to it.
 #[derive(Clone, Debug)]
@@ -135,7 +135,7 @@ impl<'d> Cluster<'d> {
             via,
             resolution: self.resolve(object.namespace, named.name),
         });
-        let own_names: BTreeSet<&str> = own.names.iter().map(|named| named.name).collect();
+        let own_names: Set<&str> = own.names.iter().map(|named| named.name).collect();
         let hidden = if rule == AccountRule::OwnList { copy } else { &[] };
         Some(PodSecrets {
             listed: listed.collect(),
@@ -166,7 +166,7 @@ impl<'d> Cluster<'d> {
     }
 
     fn near_secret(&self, namespace: &str, name: &str) -> Option<&'d str> {
-        let names = self.secret_names.range((namespace, "")..).take_while(|(its, _)| *its == namespace);
+        let names = self.secret_names.from(&(namespace, "")).take_while(|(its, _)| *its == namespace);
         nearest(name, names.take(MAX_NEAR).map(|(_, name)| *name))
     }
 }

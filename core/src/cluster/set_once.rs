@@ -1,8 +1,10 @@
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::{Cluster, Object, Role, object::text};
 use crate::{
-    PullPolicy, Span, json,
+    PullPolicy, Span,
+    collections::{Map, sort_by_key},
+    json,
     manifest::Node,
     tree::Tree,
     workload::{ContainerList, ImageUse, Workload},
@@ -67,7 +69,7 @@ impl<'d> Cluster<'d> {
                 self.existing(*only, &mut found);
             }
         }
-        found.sort_by_key(|stored| (stored.object, stored.list, stored.index));
+        sort_by_key(&mut found, |stored| (stored.object, stored.list, stored.index));
         found
     }
 
@@ -82,7 +84,7 @@ impl<'d> Cluster<'d> {
             };
             let mut versions: Vec<&usize> =
                 same.iter().filter(|index| object(index).is_some_and(|o| o.workload_kind().is_some())).collect();
-            versions.sort_by_key(age);
+            sort_by_key(&mut versions, age);
             versions.into_iter().copied().collect()
         })
     }
@@ -150,7 +152,7 @@ fn name_of<'t, T>(found: &ImageUse<'t, T>) -> Option<(ContainerList, &'t str)> {
     found.name.map(|name| (found.list, name))
 }
 
-fn by_name<'u, 't, T>(uses: &'u [ImageUse<'t, T>]) -> BTreeMap<(ContainerList, &'t str), &'u ImageUse<'t, T>> {
+fn by_name<'u, 't, T>(uses: &'u [ImageUse<'t, T>]) -> Map<(ContainerList, &'t str), &'u ImageUse<'t, T>> {
     uses.iter().filter_map(|found| Some((name_of(found)?, found))).collect()
 }
 

@@ -1,5 +1,6 @@
 use alloc::vec::Vec;
 
+use crate::collections::sort_by;
 /// A fixed set of names, each known by its place in the order in which they were given.
 ///
 /// A name is found in constant time on average. Names chosen so that their hashes are alike cost a binary
@@ -20,7 +21,7 @@ impl Hosts {
     pub(super) fn new(names: impl Iterator<Item = Vec<u8>>) -> Self {
         let names: Vec<_> = names.collect();
         let mut sorted: Vec<_> = names.iter().enumerate().map(|(place, name)| (hash(name), place)).collect();
-        sorted.sort_by(|(one, place), (other, second)| {
+        sort_by(&mut sorted, |(one, place), (other, second)| {
             one.cmp(other).then_with(|| names.get(*place).cmp(&names.get(*second)))
         });
         let bits = names.len().next_power_of_two().trailing_zeros().max(1);

@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
 
 use super::{Keyring, Match, NearMiss};
+use crate::collections::sort_by_key;
 
 /// The three keyrings that the kubelet asks for an image, one after another.
 ///
@@ -52,7 +53,7 @@ impl<'e> PullKeyrings<'e> {
         for (ring, keyring) in self.rings() {
             misses.extend(keyring.near_misses(repository, limit).into_iter().map(|miss| (ring, miss)));
         }
-        misses.sort_by_key(|(_, miss)| miss.distance());
+        sort_by_key(&mut misses, |(_, miss)| miss.distance());
         misses.truncate(limit);
         misses
     }

@@ -1,7 +1,7 @@
-use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::fmt;
 
-use crate::{Reference, ReferenceError};
+use crate::{Reference, ReferenceError, collections::Set};
 
 /// The kubelet's `preloadedImagesVerificationAllowlist`: images that need no check of credentials.
 ///
@@ -29,7 +29,7 @@ use crate::{Reference, ReferenceError};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allowlist {
-    exact: BTreeSet<String>,
+    exact: Set<String>,
     prefixes: Vec<String>,
 }
 

@@ -1,6 +1,5 @@
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -8,6 +7,7 @@ use alloc::{
 
 use crate::{
     PullPolicy, Tree,
+    collections::Set,
     go_quote::GoQuoted,
     workload::{ContainerList, ImageUse, Workload, WorkloadKind},
 };
@@ -83,7 +83,7 @@ impl<'t, T: Tree> AlwaysPullImages<'t, T> {
     /// Whether the plugin passes over the request.
     #[must_use]
     pub fn is_ignored(&self) -> bool {
-        let old: Option<BTreeSet<_>> = self.old_pod.map(|old| container_images(&image_uses(old)).collect());
+        let old: Option<Set<_>> = self.old_pod.map(|old| container_images(&image_uses(old)).collect());
         let had = old.as_ref().map(|old| |image: &str| old.contains(image));
         self.resource != "pods" || passes_over(self.operation, self.subresource, &image_uses(self.pod), had)
     }

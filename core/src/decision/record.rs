@@ -1,16 +1,15 @@
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
 
-use crate::NormalizedReference;
+use crate::{NormalizedReference, collections::Map};
 
 /// What the kubelet has recorded about the pulls of one image: its `ImagePulledRecord`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PulledRecord {
     /// By repository: `docker.io/library/nginx`.
-    pub credentials: BTreeMap<String, RecordedCredentials>,
+    pub credentials: Map<String, RecordedCredentials>,
 }
 
 /// Who may use an image that was pulled from one repository.

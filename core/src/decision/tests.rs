@@ -1,14 +1,14 @@
 use alloc::{string::ToString, vec};
 
 use super::*;
-use crate::PullPolicy;
+use crate::{PullPolicy, collections::Map};
 
 fn secret(name: &str, hash: &str) -> SecretCredential {
     SecretCredential { uid: name.into(), namespace: "ns".into(), name: name.into(), credential_hash: hash.into() }
 }
 
 fn recorded(repository: &str, credentials: RecordedCredentials) -> PulledRecord {
-    PulledRecord { credentials: [(repository.into(), credentials)].into() }
+    PulledRecord { credentials: Map::from_iter([(repository.into(), credentials)]) }
 }
 
 const SITUATION: PullSituation<'_> = PullSituation {

@@ -1,5 +1,4 @@
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -7,6 +6,7 @@ use alloc::{
 use super::messages as m;
 use crate::{
     Options, PullPolicy, Reference, Text,
+    collections::{Map, Set},
     decision::{NodeImage, PullOutcome, PullSituation, PulledRecord, RecordedCredentials, VerificationPolicy},
     report::{DecisionCase, NodeState, Outcome, PolicyReading, PullPlan},
 };
@@ -16,7 +16,7 @@ pub(super) struct Kubelet {
     checks: bool,
     verification: VerificationPolicy,
     /// The completed names of the images on the node.
-    on_node: BTreeSet<String>,
+    on_node: Set<String>,
 }
 
 impl Kubelet {
@@ -85,7 +85,7 @@ pub(super) fn is_used_from_node(plan: &PullPlan) -> bool {
 fn foreign_record(image: &str) -> PulledRecord {
     let repository = Reference::parse(image).map(|name| name.normalize().repository().to_string()).unwrap_or_default();
     let nobody = RecordedCredentials { node_pods_accessible: false, secrets: Vec::new(), service_accounts: Vec::new() };
-    PulledRecord { credentials: BTreeMap::from([(repository, nobody)]) }
+    PulledRecord { credentials: Map::from_iter([(repository, nobody)]) }
 }
 
 fn completed(image: &str) -> Option<String> {

@@ -1,12 +1,9 @@
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    string::ToString,
-    vec::Vec,
-};
+use alloc::{string::ToString, vec::Vec};
 
 use super::files::Files;
 use crate::{
     NormalizedReference, Reference, Text, Tree,
+    collections::{Map, Set},
     events::{decode, looks_like_events},
     manifest::Document,
     report::{EventReading, Finding, PullPlan},
@@ -26,7 +23,7 @@ pub(super) fn read_events(file: usize, files: &Files<'_>, plans: &[PullPlan]) ->
         return Vec::new();
     }
     // Names are compared as completed: the runtime and the manifest may write one image differently.
-    let mut by_name: BTreeMap<&str, Vec<&PullPlan>> = BTreeMap::new();
+    let mut by_name: Map<&str, Vec<&PullPlan>> = Map::new();
     for plan in plans {
         if let Some(parts) = &plan.image.parts {
             by_name.entry(&parts.canonical).or_default().push(plan);
@@ -56,7 +53,7 @@ pub(super) fn read_events(file: usize, files: &Files<'_>, plans: &[PullPlan]) ->
 
 /// Leaves each event only the findings that were raised for one of its images.
 pub(super) fn keep_raised(events: &mut [EventReading], findings: &[Finding]) {
-    let mut raised: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    let mut raised: Map<&str, Set<&'static str>> = Map::new();
     for finding in findings {
         for image in &finding.images {
             raised.entry(image).or_default().insert(finding.id);

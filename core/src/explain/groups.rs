@@ -1,12 +1,15 @@
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 
-use crate::credentials::{Entry, Masked};
+use crate::{
+    collections::Map,
+    credentials::{Entry, Masked},
+};
 
 /// Which credentials are the same: a number for each user name with its password, so that no hash has to be shown.
 ///
 /// Numbers count from 1, in the order in which the files are added.
 #[derive(Default)]
-pub(super) struct Groups<'e>(BTreeMap<(&'e Masked, &'e Masked), usize>);
+pub(super) struct Groups<'e>(Map<(&'e Masked, &'e Masked), usize>);
 
 impl<'e> Groups<'e> {
     /// The numbers of a file's entries; an empty credential has none.

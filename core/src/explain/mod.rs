@@ -25,7 +25,7 @@ mod ways;
 
 pub use input::Input;
 
-use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
+use alloc::{string::ToString, vec::Vec};
 
 use self::{
     admission::Policy,
@@ -36,6 +36,7 @@ use self::{
 use crate::{
     Options, Text, Tree,
     cluster::{Cluster, DEFAULT_NAMESPACE, Object},
+    collections::{Map, sort_by},
     credentials::{ConfigFile, ConfigFormat, OtherFile},
     finding::FindingKind,
     manifest::{self, Document, DocumentErrorKind, Limit, Limits},
@@ -133,7 +134,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         kubelet: &kubelet,
         options,
     };
-    let mut ids = BTreeMap::new();
+    let mut ids = Map::new();
     for object in &placed {
         if let Some(workload) = object.workload() {
             let first = report.images.len();
@@ -160,7 +161,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     });
     report.findings.extend(found);
     events::keep_raised(&mut report.events, &report.findings);
-    report.findings.sort_by(|one, other| (one.place, one.id).cmp(&(other.place, other.id)));
+    sort_by(&mut report.findings, |one, other| (one.place, one.id).cmp(&(other.place, other.id)));
     report
 }
 

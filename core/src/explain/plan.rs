@@ -1,5 +1,4 @@
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -22,6 +21,7 @@ use super::{
 use crate::{
     Options, PullPolicy, Reference, Span, Text, Tree,
     cluster::Object,
+    collections::Map,
     credentials::{ConfigFile, OtherFile, shown_name},
     manifest::Node,
     report::{
@@ -52,7 +52,7 @@ pub(super) fn plan_workload<'o>(
     document: &Object<'o>,
     objects: &'o Objects<'o>,
     node: &NodeSide<'o>,
-    (files, ids): (&Files<'_>, &mut BTreeMap<String, usize>),
+    (files, ids): (&Files<'_>, &mut Map<String, usize>),
     report: &mut Report,
 ) {
     let file = document.file;
@@ -120,7 +120,7 @@ pub(super) fn plan_workload<'o>(
 }
 
 /// The id of a plan; the second object of the same name in the files gets `#2`, and so on.
-fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut BTreeMap<String, usize>) -> String {
+fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut Map<String, usize>) -> String {
     let (namespace, kind, name) = (object.namespace, object.kind, object.name);
     let id = format!("{namespace}/{kind}/{name}/{}[{}]", found.list.key(), found.index);
     let count = ids.entry(id.clone()).or_default();

@@ -4,6 +4,7 @@ use core::cell::Cell;
 use super::{config_source::ConfigSource, difference::difference, files::Files, messages as m};
 use crate::{
     Message, Text,
+    collections::sort_by_key,
     credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, Toolchain},
     report::{Attempt, NearMiss},
 };
@@ -126,7 +127,7 @@ impl<'r, 'e> Rings<'r, 'e> {
         let mut misses: Vec<_> = rings
             .flat_map(|ring| ring.keyring.near_misses(repository, NEAR).into_iter().map(move |miss| (ring, miss)))
             .collect();
-        misses.sort_by_key(|(_, miss)| miss.distance());
+        sort_by_key(&mut misses, |(_, miss)| miss.distance());
         misses.truncate(NEAR);
         misses.iter().filter_map(|(ring, miss)| ring.near_miss(repository, miss, files)).collect()
     }

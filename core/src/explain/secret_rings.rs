@@ -1,5 +1,4 @@
 use alloc::{
-    collections::BTreeMap,
     rc::Rc,
     string::{String, ToString},
     vec::Vec,
@@ -7,10 +6,11 @@ use alloc::{
 use core::cell::RefCell;
 
 use super::{credentials::ListedSecret, rings::SourceRing};
+use crate::collections::Map;
 
 /// The keyrings of lists of pull secrets: Pods with the same list share one.
 #[derive(Default)]
-pub(super) struct SecretRings<'e>(RefCell<BTreeMap<ListId, Option<Rc<SourceRing<'e>>>>>);
+pub(super) struct SecretRings<'e>(RefCell<Map<ListId, Option<Rc<SourceRing<'e>>>>>);
 
 /// What makes two lists the same: the index of each Secret, and who names it.
 type ListId = Vec<(usize, String)>;

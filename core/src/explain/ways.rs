@@ -4,6 +4,7 @@ use super::files::Files;
 use crate::{
     Text, Tree,
     cluster::Object,
+    collections::sort_by_key,
     credentials::ConfigFile,
     report::{Place, PullPlan, Status, Then, Way},
     ways::WayKind,
@@ -33,7 +34,7 @@ pub(super) fn ways(
     };
     let mut ways: Vec<Way> = WayKind::ALL.into_iter().map(way).collect();
     // The sort is stable: within those in use, and within the others, the order is that of the table.
-    ways.sort_by_key(|way| way.used.is_empty());
+    sort_by_key(&mut ways, |way| way.used.is_empty());
     ways
 }
 

@@ -1,12 +1,11 @@
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::{MAX_NESTING, SecretKind, find};
-use crate::credentials::base64;
+use crate::{collections::Map, credentials::base64};
 
 /// Replaces secrets by `REDACTED-1`, `REDACTED-2`, …; the same value gets the same number in every text.
 ///
@@ -22,7 +21,7 @@ use crate::credentials::base64;
 /// ```
 #[derive(Default)]
 pub struct Redactor {
-    numbers: BTreeMap<String, usize>,
+    numbers: Map<String, usize>,
 }
 
 impl Redactor {

@@ -1,6 +1,9 @@
 use std::rc::Rc;
 
-use pullplan::report::{ObjectAdmission, Report};
+use pullplan::{
+    collections::sort,
+    report::{ObjectAdmission, Report},
+};
 use yew::{Html, classes, html};
 
 use super::{admission, diff, icon::Icon, images::object, place::jump, tone};
@@ -39,7 +42,7 @@ fn example_rules(ui: &Ui, state: &State) -> Action {
             report.images.iter().filter_map(|plan| Some(plan.image.parts.as_ref()?.domain.value.as_str())).collect()
         })
         .unwrap_or_default();
-    registries.sort_unstable();
+    sort(&mut registries);
     registries.dedup();
     let list: String = registries.iter().map(|registry| format!("  - \"{registry}\"\n")).collect();
     let list = if list.is_empty() { "  - \"registry.example.com\"\n".to_owned() } else { list };

@@ -64,7 +64,7 @@ pub(super) fn stage_sheet(ui: &Ui, state: &State, at: usize) -> Html {
 
 /// The kinds of objects in the files: `Secret (2), ConfigMap`.
 pub(super) fn recognised(report: &Report) -> String {
-    let mut kinds = std::collections::BTreeMap::<&str, usize>::new();
+    let mut kinds = pullplan::collections::Map::<&str, usize>::new();
     let objects = report.files.iter().flat_map(|file| &file.documents).filter_map(|document| document.object.as_ref());
     for object in objects.filter(|object| !object.kind.is_empty()) {
         *kinds.entry(&object.kind).or_default() += 1;

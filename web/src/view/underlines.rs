@@ -1,9 +1,8 @@
 //! What the editor draws into the text: findings, covers over secrets, names for completion.
 
-use std::collections::BTreeSet;
-
 use pullplan::{
     Options,
+    collections::Set,
     report::{Report, Severity},
 };
 use serde_json::{Value, json};
@@ -56,10 +55,11 @@ pub(super) fn covers(ui: &Ui, state: &State) -> String {
 pub(super) fn names(report: &Report) -> String {
     let objects =
         || report.files.iter().flat_map(|file| &file.documents).filter_map(|document| document.object.as_ref());
-    let of = |kind: &str| -> BTreeSet<&str> {
-        objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect()
+    let sorted = |names: Set<&str>| names.iter().map(|&name| Value::from(name)).collect::<Vec<_>>();
+    let of = |kind: &str| {
+        sorted(objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect())
     };
-    let spaces: BTreeSet<&str> = objects().map(|object| object.namespace.as_str()).collect();
+    let spaces = sorted(objects().map(|object| object.namespace.as_str()).collect());
     json!({"secrets": of("Secret"), "accounts": of("ServiceAccount"), "namespaces": spaces}).to_string()
 }
 

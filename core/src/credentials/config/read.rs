@@ -1,9 +1,4 @@
-use alloc::{
-    borrow::ToOwned,
-    collections::{BTreeMap, btree_map},
-    string::String,
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::mem;
 
 use super::{
@@ -12,6 +7,7 @@ use super::{
 };
 use crate::{
     Shape, Span, Tree,
+    collections::Map,
     json::{self, Member, Value},
 };
 
@@ -77,7 +73,7 @@ fn is_encoded_twice(bytes: &[u8]) -> bool {
 struct Reader {
     file: ConfigFile,
     /// From a key to its index in `file.entries`.
-    places: BTreeMap<KeyText, usize>,
+    places: Map<KeyText, usize>,
     first_wrong: Option<ConfigError>,
 }
 
@@ -92,7 +88,7 @@ impl Reader {
             legacy_keys: Vec::new(),
             replaced: Vec::new(),
         };
-        Self { file, places: BTreeMap::new(), first_wrong: None }
+        Self { file, places: Map::new(), first_wrong: None }
     }
 
     fn config_json(&mut self, document: &Value<'_>) -> Result<(), ConfigError> {
@@ -136,13 +132,10 @@ impl Reader {
         self.file.entries.reserve(value.entries().len());
         for member in self.map(value, Expected::Auths) {
             let entry = read_entry(member, self.file.format)?;
-            match self.places.entry(entry.key.clone()) {
-                btree_map::Entry::Vacant(place) => {
-                    place.insert(self.file.entries.len());
-                    self.file.entries.push(entry);
-                }
-                btree_map::Entry::Occupied(place) => {
-                    let Some(old) = self.file.entries.get_mut(*place.get()) else { continue };
+            let place = *self.places.entry(entry.key.clone()).or_insert(self.file.entries.len());
+            match self.file.entries.get_mut(place) {
+                None => self.file.entries.push(entry),
+                Some(old) => {
                     let by = entry.key_span;
                     let old = mem::replace(old, entry);
                     self.file.replaced.push(Replaced { key: old.key, key_span: old.key_span, by });

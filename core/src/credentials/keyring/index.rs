@@ -5,6 +5,7 @@ use super::{
     super::{host_path::HostPath, hosts::Hosts},
     Slot,
 };
+use crate::collections::{sort_by, sort_by_key};
 
 /// Finds the keys that may serve an image without a look at the others.
 ///
@@ -39,7 +40,7 @@ impl Index {
     pub(super) fn new(slots: &[Slot<'_>]) -> Self {
         let usable = slots.iter().enumerate().filter_map(|(slot, one)| Some((one.key.place.as_ref().ok()?, slot)));
         let (globs, mut literals): (Vec<_>, Vec<_>) = usable.partition(|(place, _)| place.is_glob());
-        literals.sort_by(|(one, _), (other, _)| parts(one).cmp(&parts(other)));
+        sort_by(&mut literals, |(one, _), (other, _)| parts(one).cmp(&parts(other)));
         let same_host =
             |(one, _): &Place<'_>, (other, _): &Place<'_>| one.host() == other.host() && one.port() == other.port();
         let mut index = Self {
@@ -100,7 +101,7 @@ type Place<'s> = (&'s HostPath, usize);
 
 fn group(mut globs: Vec<Place<'_>>) -> Vec<GlobGroup> {
     let key = |(place, _): &Place<'_>| (place.label_count(), place.port().to_vec());
-    globs.sort_by_cached_key(key);
+    sort_by_key(&mut globs, key);
     let same = |one: &Place<'_>, other: &Place<'_>| key(one) == key(other);
     let groups = globs.chunk_by(same).filter_map(|group| {
         let (labels, port) = key(group.first()?);

@@ -4,6 +4,7 @@ use super::{
     super::{Credential, Entry, Key, host_path::HostPath},
     Keyring, OrderReason,
 };
+use crate::collections::sort;
 
 /// What a keyring gives for an image.
 #[derive(Clone, Debug)]
@@ -109,7 +110,7 @@ impl Keyring<'_> {
     /// The slots that serve a repository, in order, and whether only as the default registry.
     pub(super) fn serving(&self, repository: &str, image: Option<&HostPath>) -> (Vec<usize>, bool) {
         let mut slots = image.map_or_else(Vec::new, |image| self.index.find(&self.slots, image));
-        slots.sort_unstable();
+        sort(&mut slots);
         if !slots.is_empty() || !is_default_registry_match(repository) {
             return (slots, false);
         }

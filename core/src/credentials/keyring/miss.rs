@@ -6,7 +6,7 @@ use super::{
     DEFAULT_REGISTRY_KEY, Keyring,
     lookup::is_default_registry_match,
 };
-use crate::{Pattern, PatternError};
+use crate::{Pattern, PatternError, collections::sort_by_key};
 
 /// A key that gives nothing for an image, and the one reason why.
 #[derive(Clone, Debug)]
@@ -199,7 +199,7 @@ fn nearest(misses: Vec<NearMiss<'_>>, limit: usize) -> Vec<NearMiss<'_>> {
         misses.select_nth_unstable_by_key(limit, distance);
         misses.truncate(limit);
     }
-    misses.sort_unstable_by_key(distance);
+    sort_by_key(&mut misses, distance);
     misses.into_iter().map(|(_, miss)| miss).collect()
 }
 

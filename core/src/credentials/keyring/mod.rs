@@ -14,6 +14,7 @@ use alloc::vec::Vec;
 
 use self::index::Index;
 use super::{Entry, Key, KeyError, Toolchain};
+use crate::collections::sort_by;
 
 /// The key that serves Docker Hub's images if no other does.
 pub(super) const DEFAULT_REGISTRY_KEY: &str = "index.docker.io";
@@ -95,7 +96,7 @@ impl<'e> Keyring<'e> {
             }
         }
         // The sort is stable: what is used alike stays in the order of the sources.
-        keys.sort_by(|(one, _), (other, _)| other.used_bytes().cmp(one.used_bytes()));
+        sort_by(&mut keys, |(one, _), (other, _)| other.used_bytes().cmp(one.used_bytes()));
         let mut slots: Vec<Slot<'e>> = Vec::with_capacity(keys.len());
         for (key, held) in keys {
             match slots.last_mut() {

@@ -1,4 +1,4 @@
-use alloc::{borrow::ToOwned, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 use super::{
     super::{KeyError, KeyText, MissReason, Toolchain, host_path::HostPath, keyring},
@@ -6,7 +6,7 @@ use super::{
     duration::parse_duration,
     problem::Problems,
 };
-use crate::{Shape, Span, Tree};
+use crate::{Shape, Span, Tree, collections::Map};
 
 /// A `CredentialProviderConfig`: the credential providers of a node, in their order.
 ///
@@ -92,7 +92,7 @@ impl ProviderConfig {
                 let span = providers.map_or_else(|| document.span(), Tree::span);
                 problems.add("providers", Kind::Required, span);
             }
-            let mut names = BTreeMap::new();
+            let mut names = Map::new();
             for (index, provider) in providers.into_iter().flat_map(Tree::items).enumerate() {
                 let path = format!("providers[{index}]");
                 if problems.is(provider, || path.clone(), Shape::Map) {
@@ -109,7 +109,7 @@ fn read_provider<T: Tree>(
     map: &T,
     path: &str,
     toolchain: Toolchain,
-    names: &mut BTreeMap<String, Option<Span>>,
+    names: &mut Map<String, Option<Span>>,
     problems: &mut Problems,
 ) -> Provider {
     let fields = ["name", "matchImages", "defaultCacheDuration", "apiVersion", "args", "env", "tokenAttributes"];
@@ -160,7 +160,7 @@ fn check_name(
     name: &str,
     span: Option<Span>,
     path: &str,
-    names: &mut BTreeMap<String, Option<Span>>,
+    names: &mut Map<String, Option<Span>>,
     problems: &mut Problems,
 ) {
     let field = || format!("{path}name");

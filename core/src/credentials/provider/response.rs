@@ -6,7 +6,10 @@ use super::{
     duration::parse_duration,
     problem::{Problems, ProviderProblemKind as Kind},
 };
-use crate::{Shape, Span, Tree};
+use crate::{
+    Shape, Span, Tree,
+    collections::{Map, sort_by_key},
+};
 
 /// What a credential provider answers: a `CredentialProviderResponse`.
 ///
@@ -91,7 +94,7 @@ impl ProviderResponse {
 }
 
 fn entries<T: Tree>(auth: &T, problems: &mut Problems) -> Vec<Entry> {
-    let mut entries = alloc::collections::BTreeMap::new();
+    let mut entries = Map::new();
     for (index, (key, key_span, value)) in auth.placed_members().enumerate() {
         let path = alloc::format!("auth[{}].", KeyText::from(key));
         if !problems.is(value, || path.clone(), Shape::Map) {
@@ -109,6 +112,6 @@ fn entries<T: Tree>(auth: &T, problems: &mut Problems) -> Vec<Entry> {
             (index, Entry::new(key, key_span, span, credential))
         })
         .collect();
-    entries.sort_by_key(|(index, _)| *index);
+    sort_by_key(&mut entries, |(index, _)| *index);
     entries.into_iter().map(|(_, entry)| entry).collect()
 }

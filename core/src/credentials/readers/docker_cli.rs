@@ -17,7 +17,7 @@ pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> Ot
     if let Some(error) = file.docker_error {
         return OtherReading::Refused(error);
     }
-    for (key, entry) in &file.entries {
+    for (key, entry) in file.entries.iter() {
         match decode(entry) {
             Ok(credential) => decoded.push((key, credential)),
             Err(kind) => {

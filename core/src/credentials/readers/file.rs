@@ -1,4 +1,4 @@
-use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
+use alloc::{borrow::ToOwned, string::String};
 
 use super::{
     super::{KeyText, Masked, config::folds_to},
@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Shape, Span, Tree,
+    collections::Map,
     json::{self, Context, JsonError, JsonErrorKind, Value},
 };
 
@@ -13,9 +14,9 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct OtherFile {
     /// By key.
-    pub(super) entries: BTreeMap<KeyText, OtherEntry>,
+    pub(super) entries: Map<KeyText, OtherEntry>,
     pub(super) creds_store: String,
-    pub(super) cred_helpers: BTreeMap<KeyText, String>,
+    pub(super) cred_helpers: Map<KeyText, String>,
     /// Why the Docker CLI refuses the file before it looks at any `auth`.
     pub(super) docker_error: Option<OtherError>,
     /// The same for containers/image.

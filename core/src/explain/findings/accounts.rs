@@ -1,16 +1,12 @@
 //! SA001 to SA004 and SA007: ServiceAccounts, and whose list of pull secrets counts.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{Context, draft::Draft, messages as m, site::Work};
 use crate::{
     Tree,
     cluster::{AccountRule, PodSecrets, ServiceAccount},
+    collections::{Map, Set},
     explain::objects::SecretContent,
     finding,
     report::{Finding, Place},
@@ -23,7 +19,7 @@ const MAX_NAMES: usize = 5;
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
     let mut found = Vec::new();
-    let mut unknown: BTreeMap<(&str, &str), Draft> = BTreeMap::new();
+    let mut unknown: Map<(&str, &str), Draft> = Map::new();
     for work in &context.works {
         found.extend(one_list(context, work));
         let Some(secrets) = cluster.pull_secrets(work.object) else { continue };
@@ -50,7 +46,7 @@ fn account<'c>(context: &Context<'c>, secrets: &PodSecrets<'_>) -> Option<(&'c S
 
 /// SA001.
 fn hidden(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Finding> {
-    let own: BTreeSet<&str> = secrets.listed.iter().map(|listed| listed.named.name).collect();
+    let own: Set<&str> = secrets.listed.iter().map(|listed| listed.named.name).collect();
     let hidden: Vec<&str> = secrets.hidden.iter().map(|named| named.name).filter(|name| !own.contains(name)).collect();
     if hidden.iter().all(|name| name.is_empty()) {
         return None;
@@ -71,20 +67,20 @@ fn not_pasted<'c>(
     context: &Context<'c>,
     work: &Work<'c>,
     secrets: &PodSecrets<'c>,
-    unknown: &mut BTreeMap<(&'c str, &'c str), Draft>,
+    unknown: &mut Map<(&'c str, &'c str), Draft>,
 ) {
     let name = secrets.account.name;
-    let draft = unknown.remove(&(work.namespace, name)).unwrap_or_else(|| {
+    let draft = unknown.entry((work.namespace, name)).or_insert_with(|| {
         let named = secrets.account.span.map(|span| context.files.place(work.file, span));
         let draft = Draft::new(finding::SA002, named.unwrap_or_else(|| work.name_place(context.files)));
         draft.with("account", name).with("namespace", work.namespace)
     });
-    unknown.insert((work.namespace, name), work.ids().fold(draft, Draft::image));
+    work.ids().for_each(|id| draft.add_image(id));
 }
 
 /// SA003.
 fn under_secrets(context: &Context<'_>, account: &ServiceAccount<'_>) -> Vec<Finding> {
-    let listed: BTreeSet<&str> = account.pull_secrets.iter().map(|named| named.name).collect();
+    let listed: Set<&str> = account.pull_secrets.iter().map(|named| named.name).collect();
     let for_pulling = |name: &str| {
         let secret = context.objects.secret(account.namespace, name);
         secret.is_some_and(|secret| !matches!(secret.content, SecretContent::WrongType))

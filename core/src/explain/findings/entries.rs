@@ -1,7 +1,6 @@
 //! SEC006 and SEC008 to SEC018: what the entries of the files hold.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -9,6 +8,7 @@ use alloc::{
 
 use super::{Context, draft::Draft, key_text::KeyRole, messages as m, sources::Source};
 use crate::{
+    collections::{Map, sort},
     credentials::{Entry, Masked},
     finding,
     known::KnownRegistry,
@@ -156,7 +156,7 @@ fn date(seconds: u64) -> String {
 
 /// SEC015: equal user names with equal passwords, at the second and every later place.
 fn repeated(context: &Context<'_>) -> Vec<Finding> {
-    let mut held: BTreeMap<(&Masked, &Masked), Vec<(&Source<'_>, &Entry)>> = BTreeMap::new();
+    let mut held: Map<(&Masked, &Masked), Vec<(&Source<'_>, &Entry)>> = Map::new();
     for source in &context.sources {
         for entry in source.config.entries() {
             let credential = entry.credential();
@@ -171,7 +171,7 @@ fn repeated(context: &Context<'_>) -> Vec<Finding> {
             .into_iter()
             .map(|(source, entry)| (source.place(context.files, entry.key_span()), entry.key()))
             .collect();
-        places.sort_unstable();
+        sort(&mut places);
         let [first, (second, key), rest @ ..] = places.as_slice() else { continue };
         let draft = Draft::new(finding::SEC015, *second).with("count", places.len()).with("key", key);
         let others = core::iter::once(first).chain(rest);

@@ -1,11 +1,12 @@
 //! RUN: what files can't prove, said as a hint and never asserted.
 
-use alloc::{collections::BTreeMap, format, vec::Vec};
+use alloc::{format, vec::Vec};
 
 use super::{Context, draft::Draft, image_text::is_this_node, site::Work};
 use crate::{
     Tree,
     cluster::Object,
+    collections::Map,
     finding,
     known::KnownRegistry,
     manifest::Node,
@@ -15,7 +16,7 @@ use crate::{
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut exists: Option<Draft> = None;
-    let mut registries: BTreeMap<&str, Draft> = BTreeMap::new();
+    let mut registries: Map<&str, Draft> = Map::new();
     for plan in context.plans.iter().filter(|plan| asks(plan)) {
         found.extend(anonymous_hub(plan));
         let draft =
@@ -61,7 +62,7 @@ fn without_tls(plan: &PullPlan) -> Option<Finding> {
 }
 
 /// RUN006, once for each registry.
-fn usual_way<'c>(plan: &'c PullPlan, found: &mut BTreeMap<&'c str, Draft>) {
+fn usual_way<'c>(plan: &'c PullPlan, found: &mut Map<&'c str, Draft>) {
     let Some(parts) = &plan.image.parts else { return };
     let domain = parts.domain.value.as_str();
     let Some(known) = KnownRegistry::of(domain).filter(|known| known.short_lived) else { return };

@@ -1,7 +1,6 @@
 //! KEY: which keys match which images, in which order, and why others do not.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -19,6 +18,7 @@ use super::{
     sources::Source,
 };
 use crate::{
+    collections::{Map, Set},
     credentials::{Key, Toolchain},
     finding,
     report::{Attempt, Finding, Place, Severity},
@@ -27,7 +27,7 @@ use crate::{
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let use_of = KeyUse::collect(context);
     let mut found = Vec::new();
-    let mut slips = BTreeSet::new();
+    let mut slips = Set::new();
     let is_anonymous = |site: &&Site<'_>| site.plan.image.parts.is_some() && site.plan.credentials.attempts.is_empty();
     let anonymous = sites(context).find(is_anonymous);
     for source in &context.sources {
@@ -45,7 +45,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 pub(super) type KeyId<'c> = (Place, &'c str);
 
 /// What the plans make of the keys: which serve an image, and how far they reach.
-pub(super) struct KeyUse<'c>(BTreeMap<KeyId<'c>, Reach<'c>>);
+pub(super) struct KeyUse<'c>(Map<KeyId<'c>, Reach<'c>>);
 
 #[derive(Default)]
 struct Reach<'c> {
@@ -62,7 +62,7 @@ struct Reach<'c> {
 
 impl<'c> KeyUse<'c> {
     fn collect(context: &Context<'c>) -> Self {
-        let mut uses: BTreeMap<KeyId<'c>, Reach<'c>> = BTreeMap::new();
+        let mut uses: Map<KeyId<'c>, Reach<'c>> = Map::new();
         for site in sites(context) {
             let Some(parts) = &site.plan.image.parts else { continue };
             for attempt in &site.plan.credentials.attempts {
@@ -83,7 +83,7 @@ impl<'c> KeyUse<'c> {
     /// KEY009: keys whose path ends in the middle of a name, or could.
     fn too_far(&self, context: &Context<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        for ((place, written), reach) in &self.0 {
+        for ((place, written), reach) in self.0.iter() {
             let path = reach.used.split_once('/').map_or("", |(_, path)| path);
             if path.is_empty() || path.ends_with('/') || (reach.inside.is_empty() && (reach.exact || !reach.at_segment))
             {
@@ -137,7 +137,7 @@ pub(super) fn sites<'s, 'c>(context: &'s Context<'c>) -> impl Iterator<Item = &'
 }
 
 /// What the text of a key alone shows; an error of it explains enough, so the key is kept in `slips`.
-fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut BTreeSet<(Place, String)>) -> Vec<Finding> {
+fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut Set<(Place, String)>) -> Vec<Finding> {
     let entries = source.config.entries();
     let written = OnceCell::new();
     let mut found = Vec::new();
@@ -150,7 +150,7 @@ fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut BTreeSet<(Pl
             let draft = Draft::new(about.kind, place).severity(about.severity).with("key", entry.key());
             let draft = about.fields.into_iter().fold(draft, |draft, (name, value)| draft.with(name, value));
             // A key that is there already would be replaced by this one.
-            let keys = || entries.iter().map(|entry| entry.key().as_str()).collect::<BTreeSet<_>>();
+            let keys = || entries.iter().map(|entry| entry.key().as_str()).collect::<Set<_>>();
             let edit = about.replacement.filter(|key| !written.get_or_init(keys).contains(key.as_str()));
             let edit = edit.and_then(|key| replace(context.files, place, entry.key().as_str(), &key));
             found.push(draft.edit(edit).done());
@@ -164,7 +164,7 @@ fn same_key_twice(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
     if source.config.entries().len() < 2 {
         return Vec::new();
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = Map::new();
     let mut found = Vec::new();
     for entry in source.config.entries() {
         let Ok(key) = Key::parse(entry.key().as_str(), Toolchain::default()) else { continue };

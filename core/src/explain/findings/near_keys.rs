@@ -1,7 +1,6 @@
 //! KEY004 to KEY007, KEY010, KEY011, KEY018 and KEY025: keys that nearly match.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -15,13 +14,14 @@ use super::{
     site::{Site, Work},
 };
 use crate::{
+    collections::{Map, Set},
     finding::{self, FindingKind},
     report::{Finding, NearMiss, Place, PullPlan, Severity, Then},
 };
 
 /// `slips` are the keys whose text alone is wrong.
-pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &BTreeSet<(Place, String)>) -> Vec<Finding> {
-    let mut found: BTreeMap<(&str, KeyId<'_>, &str), Draft> = BTreeMap::new();
+pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &Set<(Place, String)>) -> Vec<Finding> {
+    let mut found: Map<(&str, KeyId<'_>, &str), Draft> = Map::new();
     for site in sites(context) {
         let Some(parts) = &site.plan.image.parts else { continue };
         let plan = site.plan;
@@ -168,8 +168,8 @@ fn labels(host: &str) -> usize {
 }
 
 /// How many images each registry has, and for how many of them a credential matches.
-fn hosts<'c>(context: &Context<'c>) -> BTreeMap<&'c str, (usize, usize)> {
-    let mut hosts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+fn hosts<'c>(context: &Context<'c>) -> Map<&'c str, (usize, usize)> {
+    let mut hosts: Map<&str, (usize, usize)> = Map::new();
     for plan in context.plans {
         let Some(parts) = &plan.image.parts else { continue };
         let (images, served) = hosts.entry(&parts.domain.value).or_default();
@@ -180,8 +180,8 @@ fn hosts<'c>(context: &Context<'c>) -> BTreeMap<&'c str, (usize, usize)> {
 }
 
 /// The hosts that the Secrets of each namespace have keys for.
-fn keys_of_namespaces<'c>(context: &Context<'c>) -> BTreeSet<(&'c str, &'c str)> {
-    let mut keys = BTreeSet::new();
+fn keys_of_namespaces<'c>(context: &Context<'c>) -> Set<(&'c str, &'c str)> {
+    let mut keys = Set::new();
     for source in &context.sources {
         let Some((namespace, _)) = source.secret else { continue };
         for entry in source.config.entries() {
@@ -201,8 +201,8 @@ const FAR: [&str; 6] =
 fn nothing_matches(
     work: &Work<'_>,
     site: &Site<'_>,
-    hosts: &BTreeMap<&str, (usize, usize)>,
-    keys: &BTreeSet<(&str, &str)>,
+    hosts: &Map<&str, (usize, usize)>,
+    keys: &Set<(&str, &str)>,
 ) -> Option<Finding> {
     let plan = site.plan;
     let parts = plan.image.parts.as_ref()?;

@@ -1,14 +1,10 @@
 //! KEY014 to KEY017 and KEY020: several credentials, and credentials that are sent where they need not be.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{Context, draft::Draft, keys::sites, messages as m, site::Site};
 use crate::{
+    collections::{Map, Set},
     finding::{self, FindingKind},
     known::{KnownRegistry, Visibility},
     report::{Attempt, Finding, Place, SourceKind},
@@ -16,7 +12,7 @@ use crate::{
 
 pub(super) fn orders(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut wildcards: BTreeMap<(Place, &str), Draft> = BTreeMap::new();
+    let mut wildcards: Map<(Place, &str), Draft> = Map::new();
     for site in sites(context) {
         let Some(parts) = &site.plan.image.parts else { continue };
         let attempts = site.plan.credentials.attempts.as_slice();
@@ -66,14 +62,14 @@ fn order(site: &Site<'_>, attempts: &[Attempt]) -> Finding {
 
 /// KEY017: what other tools, which take one entry of a file, may not take.
 fn one_file(site: &Site<'_>, attempts: &[Attempt]) -> Option<Finding> {
-    let mut sources = BTreeSet::new();
+    let mut sources = Set::new();
     let files = attempts.iter().filter(|attempt| attempt.source.kind != SourceKind::Provider);
     let twice = files.map(|attempt| (attempt.source.kind, &attempt.source.name)).any(|source| !sources.insert(source));
     twice.then(|| draft(finding::KEY017, site).with("count", attempts.len()).done())
 }
 
 /// KEY015: wildcards of a Secret that is listed before the one that goes first.
-fn late_wildcards<'c>(site: &Site<'c>, attempts: &'c [Attempt], found: &mut BTreeMap<(Place, &'c str), Draft>) {
+fn late_wildcards<'c>(site: &Site<'c>, attempts: &'c [Attempt], found: &mut Map<(Place, &'c str), Draft>) {
     let listed = |name: &str| site.plan.credentials.secrets.iter().position(|secret| secret.name == name);
     // Of the plain keys so far, the one whose Secret is listed last.
     let mut last: Option<(usize, &Attempt)> = None;

@@ -1,7 +1,6 @@
 //! POL: pull policies.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -17,6 +16,7 @@ use super::{
 use crate::{
     DomainRule, PullPolicy, PullPolicyRule, Reference, Span,
     cluster::Evidence,
+    collections::{Map, Set},
     explain::policy::default_reason,
     finding,
     known::{is_moving_tag, is_official_image},
@@ -45,7 +45,7 @@ fn completed(reference: Reference<'_>) -> String {
     reference.normalize().completed().to_string()
 }
 
-fn images_on_node(context: &Context<'_>) -> BTreeSet<String> {
+fn images_on_node(context: &Context<'_>) -> Set<String> {
     let images = context.options.images_on_node.iter();
     images.filter_map(|image| Reference::parse(image).ok()).map(completed).collect()
 }
@@ -66,7 +66,7 @@ fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Finding> {
 /// POL006: a default that was stored when the image was another.
 fn stored(context: &Context<'_>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
-    let plans: BTreeMap<(usize, usize), &PullPlan> =
+    let plans: Map<(usize, usize), &PullPlan> =
         context.plans.iter().map(|plan| ((plan.place.file, plan.place.start), plan)).collect();
     let about = cluster.stored_policies().into_iter().filter_map(|stored| {
         let object = cluster.objects().get(stored.object)?;

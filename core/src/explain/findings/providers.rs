@@ -1,7 +1,6 @@
 //! PRV, and KEY for the patterns of `matchImages`: the node's credential providers.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -17,6 +16,7 @@ use super::{
 };
 use crate::{
     Tree,
+    collections::Map,
     credentials::{MatchImage, MissReason, Provider, ProviderProblem, ProviderProblemKind},
     explain::rings::miss_text,
     finding::{self, FindingKind},
@@ -141,7 +141,7 @@ const fn is_near(reason: &MissReason) -> bool {
 
 /// PRV004, once for each provider that is asked after something else was tried.
 fn come_last(context: &Context<'_>) -> Vec<Finding> {
-    let mut late: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut late: Map<&str, Vec<&str>> = Map::new();
     for site in sites(context) {
         let attempts = site.plan.credentials.attempts.as_slice();
         let earlier = attempts.first().is_some_and(|first| first.source.kind != SourceKind::Provider);
@@ -150,7 +150,7 @@ fn come_last(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     let about = providers(context).filter_map(|(file, provider)| {
-        let images = late.remove(provider.name.as_str())?;
+        let images = late.get_mut(provider.name.as_str()).map(core::mem::take).filter(|images| !images.is_empty())?;
         let place = context.files.place(file, provider.name_span?);
         let draft = Draft::new(finding::PRV004, place).with("provider", &provider.name);
         Some(images.into_iter().fold(draft, Draft::image).done())
@@ -160,8 +160,8 @@ fn come_last(context: &Context<'_>) -> Vec<Finding> {
 
 /// PRV003, once for each account, provider and annotation.
 fn without_annotation(context: &Context<'_>) -> Vec<Finding> {
-    let mut found: BTreeMap<(Place, &str, &str), Draft> = BTreeMap::new();
-    let required: BTreeMap<&str, (&[String], Option<Place>)> = providers(context)
+    let mut found: Map<(Place, &str, &str), Draft> = Map::new();
+    let required: Map<&str, (&[String], Option<Place>)> = providers(context)
         .filter_map(|(file, provider)| {
             let required = provider.token_attributes.as_ref()?.required_annotations.as_slice();
             let place = provider.name_span.map(|span| context.files.place(file, span));
@@ -194,7 +194,7 @@ fn without_annotation(context: &Context<'_>) -> Vec<Finding> {
 /// The providers that are asked for a workload's images and need annotations.
 fn asked<'r, 'c>(
     work: &'r Work<'c>,
-    required: &'r BTreeMap<&'c str, (&'c [String], Option<Place>)>,
+    required: &'r Map<&'c str, (&'c [String], Option<Place>)>,
 ) -> impl Iterator<Item = (&'c str, &'c str, &'c [String], Option<Place>)> {
     work.images.iter().flat_map(|site| {
         let plan = site.plan;

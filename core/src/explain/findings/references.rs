@@ -1,7 +1,6 @@
 //! REF: how an image's name reads.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -14,7 +13,9 @@ use super::{
     site::{Site, Work},
 };
 use crate::{
-    DomainRule, Reference, Shape, Span, Tree, finding,
+    DomainRule, Reference, Shape, Span, Tree,
+    collections::Map,
+    finding,
     options::{KubernetesVersion, Runtime},
     report::{Edit, Finding, Place, Severity},
 };
@@ -103,10 +104,10 @@ fn short_name(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>, hosts: &H
 }
 
 /// Names without dots that something in the files has: Services, and hosts of registry keys.
-type Hosts = BTreeMap<String, Place>;
+type Hosts = Map<String, Place>;
 
 fn cluster_hosts(context: &Context<'_>) -> Hosts {
-    let mut hosts = BTreeMap::new();
+    let mut hosts = Map::new();
     for document in context.placed {
         let text = |path: &[&str]| document.node.at(path).and_then(Tree::as_str);
         if let (Some("v1"), Some("Service"), Some(name)) =

@@ -1,11 +1,6 @@
 //! SEC001 to SEC007, SEC014, SEC016 and SEC019: the Secrets a Pod names, and whether the kubelet reads them.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     Context,
@@ -15,6 +10,7 @@ use super::{
 use crate::{
     Span, Text, Tree,
     cluster::{MadeProblem, MadeSecret},
+    collections::{Map, Set},
     credentials::{ConfigError, ConfigErrorKind, ConfigFormat},
     explain::{
         config_source::Embedding,
@@ -46,7 +42,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// SEC017: Secrets that a Pod names and a controller will make, but so that the kubelet passes over them.
-fn made(context: &Context<'_>, users: &BTreeMap<Id<'_>, Vec<&str>>) -> Vec<Finding> {
+fn made(context: &Context<'_>, users: &Map<Id<'_>, Vec<&str>>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
     let about = |made: &MadeSecret<'_>| {
         let images = users.get(&(made.namespace?, made.name))?;
@@ -64,8 +60,8 @@ fn made(context: &Context<'_>, users: &BTreeMap<Id<'_>, Vec<&str>>) -> Vec<Findi
 }
 
 /// The documents of the Secrets: of several with one name the last, which is the one that was read.
-fn documents<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, (usize, &'c Node<'c>)> {
-    let mut documents = BTreeMap::new();
+fn documents<'c>(context: &Context<'c>) -> Map<Id<'c>, (usize, &'c Node<'c>)> {
+    let mut documents = Map::new();
     for document in context.placed {
         if document.content == Content::Secret {
             documents.insert((document.namespace, document.name), (document.file, document.node));
@@ -75,8 +71,8 @@ fn documents<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, (usize, &'c Node<'c>
 }
 
 /// The images whose Pods name a Secret.
-fn users<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, Vec<&'c str>> {
-    let mut users: BTreeMap<Id<'c>, Vec<&'c str>> = BTreeMap::new();
+fn users<'c>(context: &Context<'c>) -> Map<Id<'c>, Vec<&'c str>> {
+    let mut users: Map<Id<'c>, Vec<&'c str>> = Map::new();
     for work in &context.works {
         let Some(first) = work.images.first() else { continue };
         for secret in &first.plan.credentials.secrets {
@@ -87,9 +83,9 @@ fn users<'c>(context: &Context<'c>) -> BTreeMap<Id<'c>, Vec<&'c str>> {
 }
 
 /// What is wrong with the names of a list; a ServiceAccount's list has each finding once, for all its Pods.
-fn listed(context: &Context<'_>, documents: &BTreeMap<Id<'_>, (usize, &Node<'_>)>) -> Vec<Finding> {
+fn listed(context: &Context<'_>, documents: &Map<Id<'_>, (usize, &Node<'_>)>) -> Vec<Finding> {
     let names = names(context);
-    let mut found: BTreeMap<(Option<Place>, &str, &str), Draft> = BTreeMap::new();
+    let mut found: Map<(Option<Place>, &str, &str), Draft> = Map::new();
     for work in &context.works {
         let Some(first) = work.images.first() else { continue };
         for secret in &first.plan.credentials.secrets {
@@ -111,8 +107,8 @@ fn listed(context: &Context<'_>, documents: &BTreeMap<Id<'_>, (usize, &Node<'_>)
 /// The most names that a misspelt one is compared with.
 const MAX_NAMES: usize = 100;
 
-fn names<'c>(context: &Context<'c>) -> BTreeMap<&'c str, Vec<&'c str>> {
-    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+fn names<'c>(context: &Context<'c>) -> Map<&'c str, Vec<&'c str>> {
+    let mut names: Map<&str, Vec<&str>> = Map::new();
     for (namespace, name, _) in context.objects.secrets() {
         let names = names.entry(namespace).or_default();
         if names.len() < MAX_NAMES {
@@ -124,7 +120,7 @@ fn names<'c>(context: &Context<'c>) -> BTreeMap<&'c str, Vec<&'c str>> {
 
 fn listed_name(
     context: &Context<'_>,
-    documents: &BTreeMap<Id<'_>, (usize, &Node<'_>)>,
+    documents: &Map<Id<'_>, (usize, &Node<'_>)>,
     secret: &PullSecret,
     namespace: &str,
     in_namespace: &[&str],
@@ -266,8 +262,8 @@ impl About<'_> {
     /// SEC014.
     fn string_data(&self) -> Vec<Finding> {
         let keys = |map: &str| self.node.get(map).into_iter().flat_map(Node::entries);
-        let data: BTreeMap<_, _> = keys("data").map(|entry| (entry.key(), entry.key_span())).collect();
-        let mut seen = BTreeSet::new();
+        let data: Map<_, _> = keys("data").map(|entry| (entry.key(), entry.key_span())).collect();
+        let mut seen = Set::new();
         let both = keys("stringData").filter(|entry| data.contains_key(entry.key()) && seen.insert(entry.key()));
         let about = both.take(MAX_OVERRIDDEN).map(|entry| {
             let other = data.get(entry.key()).map(|span| self.context.files.place(self.file, *span));
