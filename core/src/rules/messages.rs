@@ -64,6 +64,8 @@ messages! {
     POLICY = "rules.policy": "image {image} gets the pull policy {policy}; required is {required}";
     REWRITE = "rules.rewrite": "image {image} can't be redirected to {to}: {error}";
     WOULD_REWRITE = "rules.would-rewrite": "image {image} would be redirected to {to}";
+    UNCHANGED = "rules.unchanged": "image {image} stood there before the update, and is let alone";
+    VERIFIED = "rules.verified": "image {image} is signed as required, with the digest {digest}";
     UNSIGNED = "rules.unsigned": "image {image} is not signed as required";
     UNVERIFIED = "rules.unverified": "the signature of image {image} could not be verified: {error}";
     NO_VERIFIER = "rules.no-verifier": "image {image} must be signed, and this host can't verify signatures";

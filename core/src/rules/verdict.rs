@@ -24,7 +24,9 @@ pub struct Verdict {
     pub warnings: Vec<Reason>,
     /// How the object is changed; none if it is refused.
     pub edits: Vec<Edit>,
-    /// What was decided about each image, for the audit log: `("containers.0", "image … is allowed by …")`.
+    /// What was decided, for the audit log: under `containers.0` about that image, under `imagePullSecrets` about
+    /// those, under `request` or `settings` what can't be used; of the second Pod template of an object under
+    /// `1.containers.0`. Keys are unique, and values no longer than messages.
     pub annotations: Vec<(String, String)>,
 }
 
@@ -70,14 +72,18 @@ impl Verdict {
         self.reasons.is_empty()
     }
 
-    /// Why it is refused, in one line; the reasons that don't fit are counted. `None` if it is let in.
+    /// Why it is refused, in one line of at most [`Verdict::MAX_MESSAGE`] bytes; the reasons that don't fit are
+    /// counted. `None` if it is let in.
     #[must_use]
     pub fn message(&self) -> Option<String> {
+        /// Room for `; and 4294967295 more`.
+        const COUNT: usize = 24;
         let (first, rest) = self.reasons.split_first()?;
-        let mut message = first.to_string();
+        let most = Self::MAX_MESSAGE - if rest.is_empty() { 0 } else { COUNT };
+        let mut message = cut(first.to_string(), most);
         for (done, reason) in rest.iter().enumerate() {
             let next = reason.to_string();
-            if message.len() + next.len() > Self::MAX_MESSAGE {
+            if message.len() + "; ".len() + next.len() > most {
                 message.push_str("; ");
                 message.push_str(&Text::new(m::MORE).with("count", rest.len() - done).to_string());
                 break;
@@ -199,34 +205,32 @@ impl Verdict {
         }
     }
 
-    /// Adds a reason where its rule's mode wants it, and to the audit log.
-    pub(super) fn add(&mut self, mode: Mode, reason: Reason) {
-        if let Some(place) = &reason.place {
-            self.note(place.list, place.index, &reason.text);
-        }
+    /// Adds a reason where its rule's mode wants it, and to the audit log under a key.
+    pub(super) fn add(&mut self, mode: Mode, key: String, reason: Reason) {
+        self.note(key, &reason);
         match mode {
             Mode::Enforce => self.reasons.push(reason),
             Mode::Warn => self.warnings.push(reason),
         }
     }
 
-    /// Notes for the audit log what was decided about an image; of several decisions the first, and those against it
-    /// after it.
-    pub(super) fn note(&mut self, list: ContainerList, index: usize, text: &Text) {
-        let key = alloc::format!("{}.{index}", list.key());
-        let room = self.annotations.len() < Self::MAX_ANNOTATIONS;
-        match self.annotations.last_mut() {
-            Some((last, value)) if *last == key => {
+    /// Notes for the audit log what was decided; several decisions under one key stand one after the other.
+    pub(super) fn note(&mut self, key: String, reason: &Reason) {
+        let full = self.annotations.len() == Self::MAX_ANNOTATIONS;
+        match self.annotations.iter_mut().rev().find(|(known, _)| *known == key) {
+            Some((_, value)) if value.len() < Self::MAX_MESSAGE => {
                 value.push_str("; ");
-                value.push_str(&text.to_string());
+                value.push_str(&reason.without_place().to_string());
+                *value = cut(core::mem::take(value), Self::MAX_MESSAGE);
             }
-            _ if room => self.annotations.push((key, text.to_string())),
+            None if !full => self.annotations.push((key, cut(reason.to_string(), Self::MAX_MESSAGE))),
             _ => {}
         }
     }
 
     pub(super) fn refuse(&mut self, rule: Rule, text: Text) {
-        self.reasons.push(Reason { rule, place: None, image: None, text });
+        let reason = Reason { rule, place: None, image: None, text };
+        self.add(Mode::Enforce, rule.name().into(), reason);
     }
 }
 
@@ -240,16 +244,23 @@ fn cut(mut text: String, most: usize) -> String {
     text
 }
 
+impl Reason {
+    /// The reason and the rule: `image "x" is denied by "docker.io" [deny]`.
+    fn without_place(&self) -> Text {
+        Text::new(m::REQUEST).with("reason", &self.text).with("rule", self.rule.name())
+    }
+}
+
 /// `container "web" (spec.containers[0].image): image "x" is denied by "docker.io" [deny]`.
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match &self.place {
-            Some(place) => Text::new(m::PLACE)
-                .with("word", place.list.word())
-                .with("name", if place.name.is_empty() { "without name".into() } else { quoted(&place.name) })
-                .with("field", &place.field),
-            None => Text::new(m::REQUEST),
-        };
-        text.with("reason", &self.text).with("rule", self.rule.name()).fmt(f)
+        let Some(place) = &self.place else { return self.without_place().fmt(f) };
+        Text::new(m::PLACE)
+            .with("word", place.list.word())
+            .with("name", if place.name.is_empty() { "without name".into() } else { quoted(&place.name) })
+            .with("field", &place.field)
+            .with("reason", &self.text)
+            .with("rule", self.rule.name())
+            .fmt(f)
     }
 }

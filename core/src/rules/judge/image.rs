@@ -29,7 +29,8 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             _ => return self.unreadable(image, ImageVerdict::Missing.text("")),
         };
         let name = image.name.unwrap_or_default();
-        if self.is_update() && !self.settings.judge_unchanged && self.before.has(image.list, name, written) {
+        if self.lets_unchanged() && self.before.has(image.list, name, written) {
+            self.note(Rule::Request, image, Text::new(m::UNCHANGED).with("image", quoted(written)));
             return Judged { name: Some(written.into()), unchanged: true };
         }
         match Reference::parse(written) {
@@ -97,7 +98,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
     fn judge_lists(&mut self, image: &ImageUse<'t, T>, name: &str, verdict: ImageVerdict<'_>) {
         let text = verdict.text(name);
         if verdict.accepted() {
-            self.verdict.note(image.list, image.index, &text);
+            self.note(verdict.rule(), image, text);
             return;
         }
         let mode = match verdict.rule() {

@@ -92,7 +92,7 @@ fn judge_read<T: Tree>(
     };
     let before = Before::new(&old);
     let mut signatures = signature::Signatures::new(verifier);
-    for target in request.targets(object, settings)? {
+    for (index, target) in request.targets(object, settings)?.into_iter().enumerate() {
         let Some(spec) = target.pod_spec else {
             refuse_shape(verdict, &target, target.problem());
             continue;
@@ -107,6 +107,7 @@ fn judge_read<T: Tree>(
             lists: Lists::new(settings, subject.namespace),
             subject,
             target: &target,
+            index,
             operation: request.operation,
             changes: true,
             before: &before,
@@ -125,6 +126,8 @@ struct PodJudge<'j, 't, T> {
     lists: Lists<'j>,
     subject: Subject<'t>,
     target: &'j Target<'t, T>,
+    /// Which of the object's Pod specs it is.
+    index: usize,
     operation: Operation,
     /// Whether the object can be changed.
     changes: bool,
@@ -146,16 +149,40 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
         matches!(self.operation, Operation::Update)
     }
 
+    /// Whether what was there before an update is let alone.
+    const fn lets_unchanged(&self) -> bool {
+        self.is_update() && !self.settings.judge_unchanged
+    }
+
     /// Has something against an image.
     fn object(&mut self, mode: Mode, rule: Rule, image: &ImageUse<'t, T>, field: String, text: Text) {
+        let reason = self.reason(rule, image, &field, text);
+        self.verdict.add(mode, self.key_of(image), reason);
+    }
+
+    /// Notes what speaks for an image.
+    fn note(&mut self, rule: Rule, image: &ImageUse<'t, T>, text: Text) {
+        let reason = self.reason(rule, image, &image.field(), text);
+        self.verdict.note(self.key_of(image), &reason);
+    }
+
+    fn reason(&self, rule: Rule, image: &ImageUse<'t, T>, field: &str, text: Text) -> Reason {
         let place = ImagePlace {
             list: image.list,
             index: image.index,
             name: image.name.unwrap_or_default().into(),
-            field: self.target.path(&field),
+            field: self.target.path(field),
         };
-        let written = image.image.text().map(Into::into);
-        self.verdict.add(mode, Reason { rule, place: Some(place), image: written, text });
+        Reason { rule, place: Some(place), image: image.image.text().map(Into::into), text }
+    }
+
+    fn key_of(&self, image: &ImageUse<'t, T>) -> String {
+        self.key(&alloc::format!("{}.{}", image.list.key(), image.index))
+    }
+
+    /// The key for something of this Pod spec in the audit log.
+    fn key(&self, part: &str) -> String {
+        if self.index == 0 { part.into() } else { alloc::format!("{}.{part}", self.index) }
     }
 
     /// Changes a field of the map that holds an image.
@@ -176,12 +203,17 @@ struct Before<'t> {
     images: Vec<[&'t str; 3]>,
     /// The images but for those of volumes; sorted.
     of_containers: Vec<[&'t str; 3]>,
+    /// The names of the pull secrets of each Pod spec.
+    secrets: Vec<Vec<&'t str>>,
 }
 
 impl<'t> Before<'t> {
     fn new<T: Tree>(old: &[Target<'t, T>]) -> Self {
         let (mut images, mut of_containers) = (BinaryHeap::new(), BinaryHeap::new());
-        for spec in old.iter().filter_map(|target| target.pod_spec) {
+        let mut secrets = Vec::new();
+        for target in old {
+            secrets.push(target.pod_spec.map(secrets::secret_names).unwrap_or_default());
+            let Some(spec) = target.pod_spec else { continue };
             for image in pod_images(spec).0 {
                 let text = image.image.text().unwrap_or_default();
                 images.push([image.list.key(), image.name.unwrap_or_default(), text]);
@@ -195,6 +227,7 @@ impl<'t> Before<'t> {
             is_known: !old.is_empty(),
             images: images.into_sorted_vec(),
             of_containers: of_containers.into_sorted_vec(),
+            secrets,
         }
     }
 

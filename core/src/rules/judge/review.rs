@@ -39,6 +39,7 @@ pub fn judge_image_review<T: Tree>(review: &T, settings: &Settings, verifier: &m
         lists: Lists::new(settings, namespace),
         subject: Subject { namespace, ..Subject::default() },
         target: &target,
+        index: 0,
         operation: Operation::Create,
         changes: false,
         before: &Before::default(),

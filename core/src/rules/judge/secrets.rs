@@ -25,8 +25,11 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             self.verdict.refuse(Rule::Request, shape(&self.target.path(KEY), Shape::List, found));
             return;
         }
-        let mut names: Vec<&str> =
-            list.into_iter().flat_map(Tree::items).filter_map(|item| item.get("name")?.as_str()).collect();
+        let mut names = secret_names(spec);
+        let same_secrets = self.before.secrets.get(self.index).is_some_and(|before| *before == names);
+        if self.lets_unchanged() && same_secrets && images.iter().all(|image| image.unchanged) {
+            return;
+        }
         self.restrict(&names);
         if !self.target.is_pod && !rules.templates {
             return;
@@ -48,19 +51,25 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
         } else if !missing.is_empty() {
             let text = Text::new(m::SECRET_WANTED).with("field", self.target.path(KEY));
             let text = text.with("secrets", missing.join(", "));
-            self.verdict.add(Mode::Warn, Reason { rule: Rule::PullSecrets, place: None, image: None, text });
+            self.object_secrets(Mode::Warn, text);
         }
         self.require(&names, &candidates);
+    }
+
+    /// Has something against a Pod's secrets.
+    fn object_secrets(&mut self, mode: Mode, text: Text) {
+        let reason = Reason { rule: Rule::PullSecrets, place: None, image: None, text };
+        self.verdict.add(mode, self.key(KEY), reason);
     }
 
     /// Refuses names that aren't among the allowed.
     fn restrict(&mut self, names: &[&str]) {
         let rules = &self.settings.pull_secrets;
         let Some(allow) = &rules.allow else { return };
-        for secret in names.iter().filter(|secret| !secret.is_empty() && !name::any(allow, secret)) {
+        for secret in names.iter().filter(|secret| !name::any(allow, secret)) {
             let text =
                 Text::new(m::SECRET_NOT_ALLOWED).with("field", self.target.path(KEY)).with("secret", quoted(secret));
-            self.verdict.add(rules.scope.mode, Reason { rule: Rule::PullSecrets, place: None, image: None, text });
+            self.object_secrets(rules.scope.mode, text);
         }
     }
 
@@ -76,7 +85,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             let text = Text::new(if rule.secrets.is_empty() { m::SECRET_NEEDED } else { m::SECRET_NEEDED_OF });
             let text = text.with("field", self.target.path(KEY)).with("image", quoted(&image));
             let text = text.with("secrets", rule.secrets.join(", "));
-            self.verdict.add(rules.scope.mode, Reason { rule: Rule::PullSecrets, place: None, image: None, text });
+            self.object_secrets(rules.scope.mode, text);
         }
     }
 
@@ -94,4 +103,10 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             edit("", present, EditValue::Secrets(missing.iter().copied().map(String::from).collect()));
         }
     }
+}
+
+/// The names in the list of a Pod spec; an empty one is of no Secret.
+pub(super) fn secret_names<T: Tree>(spec: &T) -> Vec<&str> {
+    let items = spec.get(KEY).into_iter().flat_map(Tree::items);
+    items.filter_map(|item| item.get("name")?.as_str()).filter(|name| !name.is_empty()).collect()
 }

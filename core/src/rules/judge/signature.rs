@@ -76,6 +76,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
             let due = pinned.as_deref().or(candidate.digest);
             let text = match signatures.ask(&full, index, rule) {
                 Ok(digest) if due.is_none_or(|due| due == digest) => {
+                    self.note(Rule::Signatures, image, about(m::VERIFIED).with("digest", &digest));
                     if rule.pin_digest && rule.scope.mode == Mode::Enforce && self.changes && candidate.digest.is_none()
                     {
                         pinned = Some(digest);

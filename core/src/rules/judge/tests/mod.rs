@@ -1,5 +1,6 @@
 //! Small requests, and what is said and done about them.
 
+mod audit;
 mod changes;
 mod plug_in;
 mod requests;

@@ -427,3 +427,28 @@ fn what_is_verified_is_what_runs() {
     let verdict = judge_with(&create(pod(images(&["acme/a:2"]))), &rules, &mut OneTag("m.io/acme/a:1"));
     assert!(!verdict.accepted());
 }
+
+#[test]
+fn an_update_that_leaves_images_and_secrets_alone_passes() {
+    let rules = json!({
+        "allow": [],
+        "pullSecrets": {"allow": ["ours"], "require": {"secrets": ["ours"]}, "inject": {"secrets": ["ours"]}, "templates": true},
+    });
+    let with = |secrets: &[&str], label: &str| {
+        let mut spec = images(&["nginx"]);
+        spec["imagePullSecrets"] = secrets.iter().map(|name| json!({"name": name})).collect();
+        let mut object = deployment(spec);
+        object["metadata"]["labels"] = json!({"a": label});
+        object
+    };
+    let request = |old: &[&str], new: &[&str]| update(with(old, "old"), with(new, "new"));
+    assert_eq!(changed(&rules, &request(&["mine"], &["mine"])), with(&["mine"], "new"));
+    // Another secret is another matter, also with the same images.
+    assert_eq!(
+        refusals(&rules, &request(&["ours"], &["ours", "mine"])),
+        ["pullSecrets: spec.template.spec.imagePullSecrets names the Secret \"mine\", which is not allowed"]
+    );
+    assert_eq!(changed(&rules, &request(&["ours"], &[])), with(&["ours"], "new"));
+    let again = json!({"allow": [], "updates": {"judgeUnchanged": true}});
+    assert_eq!(refusals(&again, &request(&["mine"], &["mine"])).len(), 1);
+}
