@@ -89,6 +89,11 @@ pub struct PassedOver<'d> {
     pub first: usize,
 }
 
+impl Cluster<'_> {
+    /// The deepest nesting of lists in lists that is followed.
+    pub const MAX_LISTS: usize = 8;
+}
+
 impl<'d> Cluster<'d> {
     /// The cluster of these documents: each with the index of its file, its index in the file, and its root.
     ///

@@ -1,5 +1,6 @@
 use alloc::{format, string::String, vec::Vec};
 
+use super::Cluster;
 use crate::{
     Span,
     manifest::{Content, Node},
@@ -46,16 +47,13 @@ pub enum Role {
     Old,
 }
 
-/// The deepest nesting of lists in lists that is followed.
-const MAX_LISTS: usize = 8;
-
 /// The objects of a document, in their order.
 pub(super) fn collect<'d>(file: usize, document: usize, root: &'d Node<'d>, objects: &mut Vec<Object<'d>>) {
     let mut open = Vec::from([(root, String::new(), Role::Itself, None, 0)]);
     while let Some((node, prefix, role, namespace, depth)) = open.pop() {
         let object = Object::new((file, document), node, prefix, role, namespace);
         match object.content {
-            Content::List if depth < MAX_LISTS => {
+            Content::List if depth < Cluster::MAX_LISTS => {
                 let items: Vec<_> = node.get("items").into_iter().flat_map(Tree::items).enumerate().collect();
                 for (index, item) in items.into_iter().rev() {
                     open.push((item, format!("{}items[{index}].", object.prefix), role, None, depth + 1));

@@ -109,6 +109,9 @@ messages! {
     MISS_NOT_LISTED = "miss.not-listed": "The right key, but the Pod does not name its Secret.";
     MISS_PASSED_OVER = "miss.passed-over": "The right key, but its Secret is passed over.";
 
+    // Admission.
+    PODS_DENIED = "admission.pods-denied": "The policy looks at Pods alone, so this is let in and its Pods are refused: {reason}.";
+
     // Other readers of the same file.
     READER_CREDENTIAL = "reader.credential": "This credential.";
     READER_TOKEN = "reader.token": "The identity token of this entry, which the kubelet does not read.";

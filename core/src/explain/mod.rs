@@ -28,7 +28,6 @@ pub use input::Input;
 use alloc::{string::ToString, vec::Vec};
 
 use self::{
-    admission::Policy,
     config_source::{ConfigSource, Embedding},
     files::Files,
     objects::Objects,
@@ -38,12 +37,9 @@ use crate::{
     cluster::{Cluster, DEFAULT_NAMESPACE, Object},
     collections::{Map, sort_by},
     credentials::{ConfigFile, ConfigFormat, OtherFile},
-    finding::FindingKind,
-    manifest::{self, Document, DocumentErrorKind, Limit, Limits},
-    report::{
-        DocumentReport, DocumentState, FileReport, Finding, LimitHit, ObjectName, Report, SourceKind, SourceName,
-    },
-    workload::workloads,
+    manifest::{self, Content, Document, DocumentErrorKind, Limit, Limits},
+    report::{DocumentReport, DocumentState, FileReport, LimitHit, ObjectName, Report, SourceKind, SourceName},
+    rules::import::Imported,
 };
 
 /// Says what Kubernetes decides about every image in the files before it is pulled, and why.
@@ -74,13 +70,14 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         files: Vec::new(),
         images: Vec::new(),
         findings: Vec::new(),
+        policies: Vec::new(),
         admission: Vec::new(),
         timeline: timeline::timeline(),
         ways: Vec::new(),
         events: Vec::new(),
     };
     let (mut node_file, mut node_errors) = (None, Vec::new());
-    let (mut roots_of_files, mut policies, mut event_files) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut roots_of_files, mut event_files) = (Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
@@ -95,25 +92,18 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
             event_files.push(file);
             continue;
         }
-        let policy = documents.first().and_then(|document| Policy::read(input.name(), file, document.root()?));
-        report.files.push(file_report(
-            input,
-            if policy.is_some() { "settings" } else { "manifests" },
-            &files,
-            file,
-            documents,
-        ));
-        if let Some(policy) = policy {
-            report.findings.extend(policy.findings(&files));
-            policies.push(policy);
-            continue;
-        }
+        let settings = documents.iter().filter_map(Document::root).all(|root| Content::of(root) == Content::Settings);
+        let settings = settings && documents.iter().any(|document| document.root().is_some());
+        let content = if settings { "settings" } else { "manifests" };
+        report.files.push(file_report(input, content, &files, file, documents));
         let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((at, document.root()?)));
         roots_of_files.extend(roots.map(|(document, root)| (file, document, root)));
     }
     let cluster = Cluster::new(roots_of_files);
     let objects = Objects::new(&cluster);
     let placed = objects::wanted(&cluster);
+    let policies = admission::policies(&placed, |file| inputs.get(file).map_or("", Input::name));
+    report.policies = admission::reports(&policies, &files);
     let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
     let kubelet = decision::Kubelet::new(options);
     let providers = providers::Providers::new(&placed);
@@ -139,7 +129,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         if let Some(workload) = object.workload() {
             let first = report.images.len();
             plan::plan_workload(&workload, object, &objects, &node_side, (&files, &mut ids), &mut report);
-            admission::admit(&workload, object, first, &policies, (&files, options), &mut report);
+            admission::admit(&workload, object, first, &policies, (&files, &documents, options), &mut report);
         }
     }
     report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, &files);
@@ -158,6 +148,8 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         options,
         events: &report.events,
         plans: &report.images,
+        policies: &policies,
+        admission: &report.admission,
     });
     report.findings.extend(found);
     events::keep_raised(&mut report.events, &report.findings);
@@ -187,10 +179,7 @@ fn file_report(
 ) -> FileReport {
     let content = if input.source().is_err() { "unreadable" } else { content };
     let report = |document: &Document<'_>| {
-        let used = |root: &manifest::Node<'_>| {
-            let kind = root.get("kind").and_then(Tree::as_str);
-            content == "config.json" || matches!(kind, Some("Secret" | "ServiceAccount")) || !workloads(root).is_empty()
-        };
+        let used = |root: &manifest::Node<'_>| content == "config.json" || is_used(root, 0);
         let (state, note) = match document.root() {
             _ if document.error().is_some() => (DocumentState::Broken, Some(Text::new(messages::DOCUMENT_BROKEN))),
             None => (DocumentState::Empty, Some(Text::new(messages::DOCUMENT_EMPTY))),
@@ -205,6 +194,19 @@ fn file_report(
         _ => None,
     });
     FileReport { name: input.name().to_string(), content, documents: documents.iter().map(report).collect(), limit }
+}
+
+/// Whether something of a document has to do with pulling images; of a list, whether an item has.
+fn is_used(root: &manifest::Node<'_>, depth: usize) -> bool {
+    match Content::of(root) {
+        Content::List if depth < Cluster::MAX_LISTS => {
+            root.get("items").into_iter().flat_map(Tree::items).any(|item| is_used(item, depth + 1))
+        }
+        Content::OtherMap => Imported::read(root).is_some(),
+        Content::Constraint => Imported::read(root).is_some(),
+        Content::List | Content::OtherKind | Content::NotAMap(_) | Content::ProviderRequest => false,
+        _ => true,
+    }
 }
 
 /// A limit of reading, reached in a text.
@@ -238,22 +240,6 @@ fn root_name(root: &manifest::Node<'_>) -> Option<ObjectName> {
         namespace: or(text(&["metadata", "namespace"]), DEFAULT_NAMESPACE),
         name: or(text(&["metadata", "name"]), text(&["metadata", "generateName"])),
     })
-}
-
-/// A finding of a kind, with the fields of its sentences filled in.
-pub(crate) fn finding(kind: FindingKind, fields: &[(&'static str, &str)]) -> Finding {
-    let message = fields.iter().fold(Text::new(kind.message()), |text, (name, value)| text.with(name, value));
-    Finding {
-        id: kind.id(),
-        severity: kind.severity(),
-        why: message.also(kind.why()),
-        fix: message.also(kind.fix()),
-        message,
-        place: None,
-        related: Vec::new(),
-        edit: None,
-        images: Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@ findings! {
     ADM001 Error "An allowed prefix without final slash"
         "Allowed entry \"{entry}\" has no final slash: {example} passes too."
         why "The policy compares text from the left; it does not stop at the end of a host or a repository."
-        fix "Write \"{entry}/\".";
+        fix "Write \"{fixed}\".";
     ADM002 Warning "One image, two verdicts"
         "The policy compares text; \"{image}\" and \"{canonical}\" are the same image but get different verdicts."
         why "The policy looks at what was typed, not at what it means."
         fix "Write both forms into the policy, or use one that completes names first.";
     ADM003 Warning "Places the policy does not look at"
-        "The policy does not look at {place}."
+        "{policy} does not look at {place}."
         why "An image there passes, wherever it comes from."
         fix "Use a policy that reads every place an image can stand.";
     ADM004 Info "Admitted now, refused as Pods"
@@ -32,7 +32,11 @@ findings! {
         why "A policy with settings that can't be read refuses everything, so that a slip of the pen can't allow everything."
         fix "Mend the settings.";
     ADM008 Error "The policy denies everything"
-        "{policy} denies every image: {reason}."
-        why "A comparison with != over a list is true as soon as one entry differs."
+        "{policy} denies every image: it asks whether an image differs from any entry of {parameter}."
+        why "A comparison with != over a list is true as soon as one entry differs, and of two entries one always does."
         fix "Ask whether any entry matches, and negate the whole.";
+    ADM009 Warning "A policy that says something else than it seems to"
+        "{policy} has a hole: {hole}."
+        why "The policy compares texts, and decides by what was typed, not by what it means."
+        fix "Take over the settings that the report offers for it, or mend the entry.";
 }

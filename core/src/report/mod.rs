@@ -13,6 +13,7 @@ mod names;
 mod place;
 mod plan;
 mod policy;
+mod policy_report;
 mod pull_secret;
 mod reader;
 mod symptoms;
@@ -33,6 +34,7 @@ pub use names::{ContainerName, ObjectName};
 pub use place::Place;
 pub use plan::{PullPlan, Status};
 pub use policy::{PolicyReading, Step};
+pub use policy_report::{PolicyHole, PolicyReport};
 pub use pull_secret::{PullSecret, PullSecretState};
 pub use reader::ReaderAnswer;
 pub use symptoms::{ExpectedEvent, Symptoms};
@@ -54,7 +56,9 @@ pub struct Report {
     pub images: Vec<PullPlan>,
     /// What is wrong or worth knowing, by place.
     pub findings: Vec<Finding>,
-    /// What admission says to each object with images.
+    /// The admission policies of the files.
+    pub policies: Vec<PolicyReport>,
+    /// What admission says to each object with images, in the order of the images.
     pub admission: Vec<ObjectAdmission>,
     /// How the back-off runs if pulls fail; the same for every image.
     pub timeline: Timeline,

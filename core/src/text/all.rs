@@ -10,6 +10,7 @@ const ROOMS: &[&[Message]] = &[
     crate::explain::findings::messages::ALL,
     crate::known::messages::ALL,
     crate::report::words::ALL,
+    crate::rules::import::messages::ALL,
     crate::rules::messages::ALL,
     crate::stages::messages::ALL,
     crate::ways::messages::ALL,

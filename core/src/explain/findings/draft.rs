@@ -52,10 +52,20 @@ impl Draft {
 
     /// Names another place that matters, and why it does.
     pub(super) fn related(mut self, place: Option<Place>, note: Message) -> Self {
+        self.add_place(place, note);
+        self
+    }
+
+    /// The same, and an image that it concerns.
+    pub(super) fn add(&mut self, place: Option<Place>, note: Message, image: &str) {
+        self.add_place(place, note);
+        self.add_image(image);
+    }
+
+    fn add_place(&mut self, place: Option<Place>, note: Message) {
         if let Some(place) = place.filter(|_| self.finding.related.len() < Self::MAX_RELATED) {
             self.finding.related.push(RelatedPlace { place, note: Text::new(note) });
         }
-        self
     }
 
     /// Offers a change of the text.

@@ -3,6 +3,7 @@
 //! Every rule walks the plans, the objects or the files once; what has to be found again goes through an index.
 
 mod accounts;
+mod admission;
 mod draft;
 mod entries;
 mod hints;
@@ -24,13 +25,13 @@ mod sources;
 use alloc::vec::Vec;
 
 use self::{site::Work, sources::Source};
-use super::{Input, files::Files, objects::Objects, providers::Providers};
+use super::{Input, admission::Policy, files::Files, objects::Objects, providers::Providers};
 use crate::{
     Options,
     cluster::Object,
     credentials::{ConfigError, ConfigFile},
     manifest::Document,
-    report::{EventReading, FileReport, Finding, PullPlan},
+    report::{EventReading, FileReport, Finding, ObjectAdmission, PullPlan},
 };
 
 /// What was read and planned: all that the rules look at.
@@ -59,6 +60,10 @@ pub(super) struct Read<'c> {
     pub(super) events: &'c [EventReading],
     /// The plan of each image, in the order of the documents.
     pub(super) plans: &'c [PullPlan],
+    /// The admission policies.
+    pub(super) policies: &'c [Policy<'c>],
+    /// What they say to each object with images.
+    pub(super) admission: &'c [ObjectAdmission],
 }
 
 /// What was read, and what the rules make of it once for all of them.
@@ -90,6 +95,7 @@ const GROUPS: &[Group] = &[
     accounts::find,
     levels::find,
     providers::find,
+    admission::find,
     hints::find,
     input::find,
 ];

@@ -34,11 +34,13 @@ enum Kind {
     DisallowedTags,
     /// The image must hold a digest.
     ImageDigests,
+    /// The image must differ from no entry: see [`NotEqualToAny`](super::NotEqualToAny).
+    EqualToAll,
 }
 
 impl Constraint {
     pub(super) fn read<T: Tree>(document: &T) -> Option<Self> {
-        let parameter = |key| document.at(&["spec", "parameters", key]);
+        let parameter = |key: &str| document.at(&["spec", "parameters", key]);
         let (kind, key) = match document.get("kind")?.as_str()? {
             "K8sAllowedRepos" => (Kind::AllowedRepos, "repos"),
             "K8sAllowedReposv2" => (Kind::AllowedReposV2, "allowedImages"),
@@ -48,6 +50,16 @@ impl Constraint {
             _ if parameter("allowedRepos").is_some() => (Kind::AllowedRepos, "allowedRepos"),
             _ => return None,
         };
+        Some(Self::of_kind(document, kind, key))
+    }
+
+    /// A constraint whose template has the comparison [`NotEqualToAny`](super::NotEqualToAny).
+    pub(super) fn read_unequal<T: Tree>(document: &T, parameter: &str) -> Self {
+        Self::of_kind(document, Kind::EqualToAll, parameter)
+    }
+
+    fn of_kind<T: Tree>(document: &T, kind: Kind, key: &str) -> Self {
+        let parameter = |key: &str| document.at(&["spec", "parameters", key]);
         let matching = |key| document.at(&["spec", "match", key]);
         let kinds = matching("kinds").map(|kinds| {
             kinds.items().any(|rule| {
@@ -58,7 +70,7 @@ impl Constraint {
             })
         });
         let action = document.at(&["spec", "enforcementAction"]).and_then(Tree::as_str).unwrap_or("deny");
-        Some(Self {
+        Self {
             kind,
             entries: texts(parameter(key)),
             exempt: texts(parameter("exemptImages")),
@@ -66,7 +78,19 @@ impl Constraint {
             namespaces: texts(matching("namespaces")),
             excluded: texts(matching("excludedNamespaces")),
             enforces: !matches!(action, "warn" | "dryrun"),
+        }
+    }
+
+    pub(super) fn holder(&self, image: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| match self.kind {
+            Kind::AllowedRepos => image.starts_with(&entry.text),
+            Kind::AllowedReposV2 => is_or_begins(&entry.text, image),
+            Kind::DisallowedRepos | Kind::DisallowedTags | Kind::ImageDigests | Kind::EqualToAll => false,
         })
+    }
+
+    pub(super) const fn allows(&self) -> bool {
+        matches!(self.kind, Kind::AllowedRepos | Kind::AllowedReposV2 | Kind::EqualToAll)
     }
 
     /// Every one of these templates reads `spec.containers` of the object itself, which only a Pod has.
@@ -93,14 +117,10 @@ impl Constraint {
         };
         let find = |fits: &dyn Fn(&str) -> bool| self.entries.iter().position(|entry| fits(&entry.text));
         match self.kind {
-            Kind::AllowedRepos => match find(&|entry| image.starts_with(entry)) {
-                Some(_) => None,
-                None => Some(none(m::NO_PREFIX)),
-            },
-            Kind::AllowedReposV2 => match find(&|entry| is_or_begins(entry, image)) {
-                Some(_) => None,
-                None => Some(none(m::NO_MATCH)),
-            },
+            Kind::AllowedRepos | Kind::AllowedReposV2 if self.holder(image).is_some() => None,
+            Kind::AllowedRepos => Some(none(m::NO_PREFIX)),
+            Kind::AllowedReposV2 => Some(none(m::NO_MATCH)),
+            Kind::EqualToAll => find(&|entry| entry != image).map(|index| some(m::UNEQUAL, index)),
             Kind::DisallowedRepos => find(&|entry| image.starts_with(entry)).map(|index| some(m::PREFIX, index)),
             Kind::DisallowedTags => {
                 let ends = |tag: &str| image.strip_suffix(tag).is_some_and(|before| before.ends_with(':'));
@@ -122,7 +142,7 @@ impl Constraint {
             Kind::AllowedReposV2 => {
                 self.entries.iter().filter_map(|entry| Some((entry, entry.text.strip_suffix('*')?))).collect()
             }
-            Kind::DisallowedTags | Kind::ImageDigests => Vec::new(),
+            Kind::DisallowedTags | Kind::ImageDigests | Kind::EqualToAll => Vec::new(),
         };
         let exempt = self.exempt.iter().filter_map(|entry| Some((entry, entry.text.strip_suffix('*')?)));
         let hole = |kind, entry: &ImportedEntry| Hole { kind, entry: entry.text.clone(), span: entry.span };
@@ -152,7 +172,8 @@ impl Constraint {
         let excluded: Vec<_> = self.excluded.iter().map(|entry| entry.text.clone()).collect();
         let mode = if self.enforces { None } else { Some("warn") };
         match self.kind {
-            Kind::AllowedRepos => {
+            // What was meant: none of the entries holds the image.
+            Kind::AllowedRepos | Kind::EqualToAll => {
                 let entries = out.prefixes(&self.entries);
                 out.list("allow", &entries, &exempt, &excluded, mode);
             }

@@ -1,6 +1,7 @@
 use alloc::string::String;
 
-use crate::Span;
+use super::messages as m;
+use crate::{Span, Text};
 
 /// A place where an imported policy says something else than was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,26 @@ pub struct Hole {
     pub entry: String,
     /// Where that stands, if it is known.
     pub span: Option<Span>,
+}
+
+impl Hole {
+    /// In words, without the final stop.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (message, example) = match &self.kind {
+            HoleKind::NoFinalSlash { example } => (m::HOLE_PREFIX, example.as_str()),
+            HoleKind::AnyHost { example } => (m::HOLE_ANY_HOST, example.as_str()),
+            HoleKind::Everything => (m::HOLE_EVERYTHING, ""),
+            HoleKind::NeverMatches => (m::HOLE_NEVER, ""),
+            HoleKind::TagByText { example } => (m::HOLE_TAG, example.as_str()),
+            HoleKind::DigestByText => (m::HOLE_DIGEST, ""),
+            HoleKind::DigestIsLatest => (m::HOLE_LATEST, ""),
+            HoleKind::UnreadablePasses => (m::HOLE_UNREADABLE, ""),
+            HoleKind::MissingHidesAll => (m::HOLE_HIDDEN, ""),
+            HoleKind::UnknownKey => (m::HOLE_UNKNOWN, ""),
+        };
+        Text::new(message).with("entry", &self.entry).with("example", example)
+    }
 }
 
 /// The kinds of holes.

@@ -23,6 +23,7 @@
 //!
 //! The templates of gatekeeper-library (`general/`, October 2025) and Kubewarden's trusted-repos policy 2.1.4.
 
+mod binding;
 mod convert;
 mod entry;
 mod gatekeeper;
@@ -34,6 +35,7 @@ mod tests;
 mod trusted_repos;
 mod wild;
 
+pub use binding::Binding;
 pub use convert::Converted;
 pub use entry::ImportedEntry;
 pub use hole::{Hole, HoleKind};
@@ -92,8 +94,9 @@ impl Imported {
                 if !name.split([':', '@']).next().unwrap_or_default().starts_with("trusted-repos") {
                     return None;
                 }
-                let settings = TrustedRepos::read(document.at(&["spec", "settings"])?, Some(document));
-                (format!("{kind} {}", text(&["metadata", "name"])), Policy::TrustedRepos(settings))
+                let binding = Binding::read(document);
+                let name = String::from(binding.name());
+                (name, Policy::TrustedRepos(TrustedRepos::read(document.at(&["spec", "settings"])?, Some(binding))))
             }
             ("", "") if TrustedRepos::is_one(document) => {
                 (String::from("trusted-repos"), Policy::TrustedRepos(TrustedRepos::read(document, None)))
@@ -101,6 +104,14 @@ impl Imported {
             _ => return None,
         };
         Some(Self { name, policy })
+    }
+
+    /// Reads a Gatekeeper constraint whose template compares with `!=`, as [`not_equal_to_any`] finds it, by that
+    /// meaning; `parameter` holds the list.
+    pub fn read_unequal<T: Tree>(constraint: &T, parameter: &str) -> Self {
+        let text = |path: &[&str]| constraint.at(path).and_then(Tree::as_str).unwrap_or_default();
+        let name = format!("{} {}", text(&["kind"]), text(&["metadata", "name"]));
+        Self { name, policy: Policy::Constraint(Constraint::read_unequal(constraint, parameter)) }
     }
 
     /// The settings of this product's own policy in a Kubewarden `ClusterAdmissionPolicy` or `AdmissionPolicy`:
@@ -141,7 +152,7 @@ impl Imported {
     pub fn concerns(&self, namespace: &str) -> bool {
         match &self.policy {
             Policy::Constraint(constraint) => constraint.concerns(namespace),
-            Policy::TrustedRepos(_) => true,
+            Policy::TrustedRepos(policy) => policy.concerns(namespace),
         }
     }
 
@@ -150,7 +161,7 @@ impl Imported {
     pub fn enforces(&self) -> bool {
         match &self.policy {
             Policy::Constraint(constraint) => constraint.enforces,
-            Policy::TrustedRepos(policy) => policy.enforces,
+            Policy::TrustedRepos(policy) => policy.enforces(),
         }
     }
 
@@ -160,6 +171,24 @@ impl Imported {
         match &self.policy {
             Policy::Constraint(constraint) => constraint.judge(image),
             Policy::TrustedRepos(policy) => policy.judge(image),
+        }
+    }
+
+    /// The index of the entry in [`Imported::entries`] that lets an image in, if it takes one to be let in.
+    #[must_use]
+    pub fn holder(&self, image: &str) -> Option<usize> {
+        match &self.policy {
+            Policy::Constraint(constraint) => constraint.holder(image),
+            Policy::TrustedRepos(policy) => policy.holder(image),
+        }
+    }
+
+    /// Whether the entry of this index in [`Imported::entries`] lets images in, and doesn't keep them out.
+    #[must_use]
+    pub fn allows(&self, index: usize) -> bool {
+        match &self.policy {
+            Policy::Constraint(constraint) => constraint.allows(),
+            Policy::TrustedRepos(policy) => policy.allows(index),
         }
     }
 
@@ -184,12 +213,15 @@ impl Imported {
         (full != image && self.judge(image).is_none() != self.judge(&full).is_none()).then_some(full)
     }
 
-    /// An entry that differs from an image only by its port; such an entry is easily taken for one that holds it.
+    /// An entry that differs from an image only by its port, so that it does not let it in, or keep it out, as
+    /// someone may think.
     #[must_use]
     pub fn other_port(&self, image: &str) -> Option<&ImportedEntry> {
+        let refused = self.judge(image).is_some();
         let domain = crate::Reference::parse(image).ok()?.normalize().domain();
         let host = |domain: &str| domain.split_once(':').map_or(domain, |(host, _)| host).to_ascii_lowercase();
-        self.entries().iter().find(|entry| {
+        let entries = self.entries().iter().enumerate().filter(|(index, _)| self.allows(*index) == refused);
+        entries.map(|(_, entry)| entry).find(|entry| {
             let other = entry.text.split('/').next().unwrap_or_default().trim_end_matches('*');
             other.contains('.') && other != domain && host(other) == host(domain)
         })

@@ -307,3 +307,63 @@ fn a_comparison_that_refuses_everything() {
         assert_eq!(not_equal_to_any(rego), None, "{rego}");
     }
 }
+
+#[test]
+fn the_entry_that_lets_an_image_in() {
+    let policy = constraint("K8sAllowedRepos", json!({"repos": ["a/", "ghcr.io/"]}));
+    assert_eq!((policy.holder("ghcr.io/x"), policy.holder("b/x"), policy.allows(0)), (Some(1), None, true));
+    let policy = constraint("K8sDisallowedRepos", json!({"repos": ["a/"]}));
+    assert_eq!((policy.holder("b/x"), policy.allows(0)), (None, false));
+    let settings = json!({"registries": {"allow": ["ghcr.io"]}, "tags": {"reject": ["latest"]}, "images": {"allow": ["quay.io/*"]}});
+    let policy = trusted_repos(&settings);
+    assert_eq!((policy.holder("ghcr.io/a"), policy.holder("quay.io/a"), policy.holder("a")), (Some(0), Some(2), None));
+    assert_eq!([0, 1, 2, 3].map(|index| policy.allows(index)), [true, false, true, false]);
+}
+
+#[test]
+fn another_port_matters_where_it_changes_the_verdict() {
+    let deny = constraint("K8sDisallowedRepos", json!({"repos": ["registry.example.com/"]}));
+    assert!(
+        deny.other_port("registry.example.com:5000/a").is_some() && deny.other_port("registry.example.com/a").is_none()
+    );
+    let begins = constraint("K8sAllowedRepos", json!({"repos": ["registry.example.com"]}));
+    assert_eq!(begins.other_port("registry.example.com:5000/a"), None, "it is let in");
+}
+
+#[test]
+fn a_constraint_of_unequal_texts() {
+    let document =
+        |names: Value| json!({"kind": "Ours", "metadata": {"name": "o"}, "spec": {"parameters": {"names": names}}});
+    let policy = Imported::read_unequal(&document(json!(["a", "b"])), "names");
+    assert_eq!(policy.name(), "Ours o");
+    judges(&policy, &[], &["a", "b", "c"]);
+    assert_eq!(policy.judge("a").unwrap().entry, Some(1));
+    judges(&Imported::read_unequal(&document(json!(["a"])), "names"), &["a"], &["b"]);
+    judges(&Imported::read_unequal(&document(json!([])), "names"), &["a"], &[]);
+    converts(&policy, "allow:\n  - \"a\"\n  - \"b\"\n", &["a:1"], &["c"]);
+}
+
+#[test]
+fn where_kubewarden_asks() {
+    let kind = |name: &str| WorkloadKind::ALL.iter().find(|kind| kind.kind == name).unwrap();
+    let binding = |kind: &str, groups: &[&str], resources: &[&str], operation: &str| {
+        Binding::read(&json!({"kind": kind, "metadata": {"name": "b", "namespace": "shop"}, "spec": {
+            "rules": [{"apiGroups": groups, "resources": resources, "operations": [operation]}]}}))
+    };
+    let asks = |groups: &[&str], resources: &[&str], operation: &str, of: &str, list| {
+        binding("ClusterAdmissionPolicy", groups, resources, operation).looks_at(kind(of), list)
+    };
+    let (containers, ephemeral) = (ContainerList::Containers, ContainerList::Ephemeral);
+    assert!(asks(&[""], &["pods"], "CREATE", "Pod", containers));
+    assert!(!asks(&[""], &["pods"], "UPDATE", "Pod", containers));
+    assert!(!asks(&["apps"], &["pods"], "CREATE", "Pod", containers));
+    assert!(asks(&["apps"], &["*"], "*", "Deployment", containers));
+    assert!(!asks(&[""], &["pods/*"], "CREATE", "Pod", containers));
+    assert!(!asks(&[""], &["pods"], "CREATE", "Pod", ephemeral));
+    for resource in ["pods/ephemeralcontainers", "pods/*", "*/*"] {
+        assert!(asks(&["*"], &[resource], "CREATE", "Pod", ephemeral), "{resource}");
+    }
+    let own = binding("AdmissionPolicy", &[], &[], "*");
+    assert!(own.concerns("shop") && !own.concerns("other") && own.enforces());
+    assert!(binding("ClusterAdmissionPolicy", &[], &[], "*").concerns("other"));
+}

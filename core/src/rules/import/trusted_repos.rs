@@ -5,7 +5,8 @@ use alloc::{
 };
 
 use super::{
-    Converted, Hole, HoleKind, ImportedEntry, Refusal, convert::Writer, messages as m, texts, wild::wild_matches,
+    Binding, Converted, Hole, HoleKind, ImportedEntry, Refusal, convert::Writer, messages as m, texts,
+    wild::wild_matches,
 };
 use crate::{
     NormalizedReference, Reference, Text,
@@ -23,8 +24,8 @@ pub(super) struct TrustedRepos {
     pub(super) entries: Vec<ImportedEntry>,
     lists: [(List, usize); 5],
     unknown: Vec<ImportedEntry>,
-    pub(super) enforces: bool,
-    ephemeral: bool,
+    /// Where it is asked; settings on their own are looked at as if everywhere.
+    binding: Option<Binding>,
 }
 
 /// The lists, in the order of their entries.
@@ -57,7 +58,7 @@ impl TrustedRepos {
             || ["registries", "images"].iter().any(|key| document.at(&[key, "allow"]).is_some())
     }
 
-    pub(super) fn read<T: Tree>(settings: &T, policy: Option<&T>) -> Self {
+    pub(super) fn read<T: Tree>(settings: &T, binding: Option<Binding>) -> Self {
         let mut entries = Vec::new();
         let lists = LISTS.map(|(list, path)| {
             entries.extend(texts(settings.at(&path)));
@@ -67,26 +68,38 @@ impl TrustedRepos {
         let unknown = settings.members().filter(|(key, _)| !known(key));
         let unknown =
             unknown.map(|(key, _)| ImportedEntry { text: key.into(), span: settings.key_span(key) }).collect();
-        let mode = policy.and_then(|policy| policy.at(&["spec", "mode"])).and_then(Tree::as_str);
-        let resources = policy.and_then(|policy| policy.at(&["spec", "rules"]));
-        let ephemeral = resources.is_some_and(|rules| {
-            rules.items().any(|rule| {
-                texts(rule.get("resources"))
-                    .iter()
-                    .any(|entry| matches!(entry.text.as_str(), "pods/ephemeralcontainers" | "pods/*" | "*/*"))
-            })
-        });
-        Self { entries, lists, unknown, enforces: mode != Some("monitor"), ephemeral }
+        Self { entries, lists, unknown, binding }
     }
 
-    /// An ephemeral container comes through a subresource, which the policy's rules must name.
     pub(super) fn looks_at(&self, kind: &WorkloadKind, list: ContainerList) -> bool {
         KINDS.contains(&kind.kind)
-            && match list {
-                ContainerList::Init | ContainerList::Containers => true,
-                ContainerList::Ephemeral => self.ephemeral,
-                ContainerList::ImageVolumes => false,
+            && list != ContainerList::ImageVolumes
+            && match &self.binding {
+                Some(binding) => binding.looks_at(kind, list),
+                None => list != ContainerList::Ephemeral,
             }
+    }
+
+    pub(super) fn concerns(&self, namespace: &str) -> bool {
+        self.binding.as_ref().is_none_or(|binding| binding.concerns(namespace))
+    }
+
+    pub(super) fn enforces(&self) -> bool {
+        self.binding.as_ref().is_none_or(Binding::enforces)
+    }
+
+    pub(super) fn allows(&self, index: usize) -> bool {
+        let list = self.lists.iter().find(|(_, end)| index < *end);
+        matches!(list, Some((List::AllowedRegistries | List::AllowedImages, _)))
+    }
+
+    pub(super) fn holder(&self, image: &str) -> Option<usize> {
+        let reference = Reference::parse(image).ok()?.normalize();
+        let registry = reference.domain().to_ascii_lowercase();
+        let (images, from) = self.list(List::AllowedImages);
+        let image = images.iter().position(|entry| holds(&entry.text, reference, &registry)).map(|at| from + at);
+        let (registries, from) = self.list(List::AllowedRegistries);
+        image.or_else(|| registries.iter().position(|entry| equals(&entry.text, &registry)).map(|at| from + at))
     }
 
     /// The entries of a list, and the index of its first.
@@ -119,8 +132,6 @@ impl TrustedRepos {
             (_, (None, true)) => Some(None),
             _ => None,
         };
-        let equals =
-            |entry: &str, text: &str| if is_pattern(entry) { wild_matches(entry, text) } else { entry == text };
         if let Some(entry) =
             filter(List::AllowedRegistries, List::RejectedRegistries, &|entry| equals(entry, &registry))
         {
@@ -164,7 +175,7 @@ impl TrustedRepos {
 
     pub(super) fn to_settings(&self) -> Converted {
         let mut out = Writer::default();
-        let mode = if self.enforces { None } else { Some("warn") };
+        let mode = if self.enforces() { None } else { Some("warn") };
         let mut hosts = |list| {
             let hosts = self.list(list).0.iter().map(|entry| ImportedEntry {
                 text: entry.text.split('/').next().unwrap_or_default().to_ascii_lowercase(),
@@ -191,6 +202,10 @@ impl TrustedRepos {
         }
         out.finish()
     }
+}
+
+fn equals(entry: &str, text: &str) -> bool {
+    if is_pattern(entry) { wild_matches(entry, text) } else { entry == text }
 }
 
 fn is_pattern(entry: &str) -> bool {
