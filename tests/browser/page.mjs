@@ -23,6 +23,7 @@ export function browser() {
 export async function open(chrome, options = {}) {
   const { path = '', hash = '', width = 1440, height = 900, ready = settled, ...rest } = options;
   const context = await chrome.newContext({ viewport: { width, height }, locale: 'en-GB', reducedMotion: 'reduce', ...rest });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints = [];
   const requests = [];

@@ -70,6 +70,27 @@ const states = {
     await page.keyboard.press('Enter');
     await page.locator('#secret-name').waitFor();
   },
+  'verify-a-signature': async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.type('verify');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Fill in an example' }).click();
+    await page.locator('.signed .tone-good').waitFor();
+  },
+  'raw-response': async (page) => {
+    await answered(page, () => type(page, pod));
+    await turnTo(page, /^Admission/);
+    await answered(page, () => press(page, 'Add image rules'));
+    await turnTo(page, /^Admission/);
+    await page.getByText('Raw response').first().click();
+    await page.locator('.raw[open] pre').first().waitFor();
+  },
+  'last-valid': async (page) => {
+    await type(page, pod);
+    await type(page, pod.replace('name: shop', 'name: [shop'));
+    await page.locator('.last-valid').waitFor();
+  },
   'node-images': (page) => sheet(page, /Node has/),
   stage: (page) => sheet(page, /^Defaults/),
 };

@@ -1,6 +1,6 @@
 // The editor of the page: CodeMirror in a shadow root, behind a few calls that the Rust side makes.
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, indentWithTab, undo } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
@@ -20,12 +20,12 @@ const LANGUAGES = { json, yaml };
 const fromPage = Annotation.define();
 
 /**
- * Makes an editor in the shadow root of `host`.
+ * Makes an editor in the shadow root of `host`; one that is `locked` can only be read.
  *
  * `say(what, value)` is called with `change` and the whole text, `cursor` and the offset, `fix` and the finding's
  * number, `covered` when something covered was copied.
  */
-export function create(host, say) {
+export function create(host, say, locked) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const words = new Compartment();
   const label = new Compartment();
@@ -41,6 +41,7 @@ export function create(host, say) {
     highlightSelectionMatches(), search({ top: true }), lintGutter(), indentUnit.of('  '), EditorState.tabSize.of(2),
     completion(() => names), covers(() => say('covered', 0)),
     LANGUAGES[language]?.() ?? [],
+    EditorState.readOnly.of(locked),
     words.of(EditorState.phrases.of(phrases)),
     label.of(EditorView.contentAttributes.of({ 'aria-label': reading })),
     EditorView.contentAttributes.of({ autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false' }),
@@ -148,7 +149,16 @@ export function create(host, say) {
         ],
       });
     },
-    focus() { view.focus(); },
+    /** Does what a button beside the keyboard of a phone asks for. */
+    act(what) {
+      ({ undo, indent: indentMore, outdent: indentLess })[what]?.(view);
+      view.focus();
+    },
+    /** Puts a text where the cursor stands. */
+    insert(text) {
+      view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.paste', scrollIntoView: true });
+      view.focus();
+    },
     destroy() { view.destroy(); },
   };
 }

@@ -9,7 +9,10 @@ use crate::{effects, state::State, ui::Ui, view};
 /// The page: state in, elements out, effects beside.
 #[function_component]
 pub(crate) fn App() -> Html {
-    let state = use_reducer(|| State::first_visit(effects::preferred_language()));
+    let state = use_reducer(|| {
+        let state = State::first_visit(effects::preferred_language());
+        if effects::is_embedded() { state.embedded() } else { state }
+    });
     let send = state.dispatcher();
     // One and the same callback for ever, so that what did not change is not drawn again.
     let dispatch = use_memo((), |()| Callback::from(move |action| send.dispatch(action)));
@@ -17,8 +20,10 @@ pub(crate) fn App() -> Html {
     let state = Rc::new((*state).clone());
     effects::use_link(&ui);
     effects::use_answers(&state, &ui);
+    effects::use_kept(&state, &ui);
+    effects::use_downloads(&state, &ui);
     effects::use_document(&state);
-    effects::use_drops(&ui);
+    effects::use_drops(&ui, state.embedded);
     effects::use_keys(&state, &ui);
     view::page(&ui, &state)
 }

@@ -11,6 +11,7 @@ pub mod analysis;
 mod app;
 mod effects;
 mod failure;
+pub mod question;
 pub mod scenarios;
 pub mod state;
 mod ui;
@@ -23,10 +24,12 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 /// Shows the page in the element `#app`; what stood there (the text for browsers without WebAssembly) goes.
 ///
-/// `bundle` is the module `editor.js`, or null: then the editor is a plain text area.
+/// `bundle` is the module `editor.js`, or null: then the editor is a plain text area. `tools` is the module `tools.js`
+/// with the built policy as `ask`, or null: then nothing is copied as Markdown, zipped, verified or asked.
 #[wasm_bindgen]
-pub fn start(bundle: JsValue) {
+pub fn start(bundle: JsValue, tools: JsValue) {
     failure::install();
+    effects::keep_tools(tools);
     effects::keep_bundle(bundle);
     if let Some(root) = effects::element("app") {
         yew::Renderer::<app::App>::with_root(root).render();

@@ -1,10 +1,16 @@
-// The only script of the page beside what wasm-bindgen makes and the editor's bundle.
+// The only script of the page beside what wasm-bindgen makes and the two bundles.
 import init, { close_lock, start } from './pullplan.js';
 
+// Without its bundle the editor is a plain text area, and without the tools a few buttons do nothing; the built
+// policy is asked only for comparison. All is loaded before the network lock closes.
+const tools = async () => {
+  const module = await import('./tools.js');
+  return { ...module, ask: await module.load(fetch(new URL('policy.wasm', import.meta.url))) };
+};
+
 try {
-  // Without the bundle the editor is a plain text area; everything else works.
-  const [bundle] = await Promise.all([import('./editor.js').catch(() => null), init()]);
-  start(bundle);
+  const [bundle, helpers] = await Promise.all([import('./editor.js').catch(() => null), tools().catch(() => null), init()]);
+  start(bundle, helpers);
   close_lock();
 } catch (error) {
   const slot = document.getElementById('start-error');

@@ -19,7 +19,7 @@ async fn page() -> Element {
     let root = document().create_element("div").unwrap();
     root.set_id("app");
     document().body().unwrap().append_child(&root).unwrap();
-    pullplan_web::start(JsValue::NULL);
+    pullplan_web::start(JsValue::NULL, JsValue::NULL);
     sleep(SETTLED).await;
     root
 }

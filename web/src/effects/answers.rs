@@ -29,7 +29,7 @@ pub(crate) fn use_answers(state: &Rc<State>, ui: &Ui) {
             let start = now();
             let (report, secrets) = analysis::analyse(&state.files, &state.options);
             let millis = now() - start;
-            ui.send(Action::Answered(Answer::new(revision, report, secrets, millis)));
+            ui.send(Action::Answered(Answer::new(revision, &state.files, report, secrets, super::visit(), millis)));
         });
         move || drop(timeout)
     });

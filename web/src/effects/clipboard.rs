@@ -19,13 +19,13 @@ pub(crate) fn copy(ui: &Ui, text: String, done: Word) {
     });
 }
 
-/// Reads the clipboard; only ever called from a click, and the browser asks the user first.
-pub(crate) fn read_clipboard(ui: &Ui) {
+/// Reads the clipboard and hands on its text; only ever called from a click, and the browser asks the user first.
+pub(crate) fn read_clipboard(ui: &Ui, then: impl FnOnce(String) + 'static) {
     let ui = ui.clone();
     spawn_local(async move {
         let Some(window) = web_sys::window() else { return };
         match JsFuture::from(window.navigator().clipboard().read_text()).await {
-            Ok(text) => ui.send(Action::Pasted(text.as_string().unwrap_or_default())),
+            Ok(text) => then(text.as_string().unwrap_or_default()),
             Err(_) => ui.send(Action::Said(ui.word(words::PASTE_REFUSED).to_owned())),
         }
     });

@@ -13,7 +13,7 @@ extern "C" {
     #[derive(Clone)]
     type Bundle;
     #[wasm_bindgen(method, catch)]
-    fn create(this: &Bundle, host: &Element, say: &JsValue) -> Result<CodeMirror, JsValue>;
+    fn create(this: &Bundle, host: &Element, say: &JsValue, locked: bool) -> Result<CodeMirror, JsValue>;
 
     /// An editor.
     #[derive(Clone, Debug)]
@@ -42,9 +42,12 @@ extern "C" {
     /// The editor's own words, and what it is called.
     #[wasm_bindgen(method)]
     pub(crate) fn speak(this: &CodeMirror, phrases: &str, called: &str);
-    /// Takes the focus.
+    /// Does what a button asks for: `undo`, `indent`, `outdent`.
     #[wasm_bindgen(method)]
-    pub(crate) fn focus(this: &CodeMirror);
+    pub(crate) fn act(this: &CodeMirror, what: &str);
+    /// Puts a text where the cursor stands.
+    #[wasm_bindgen(method)]
+    pub(crate) fn insert(this: &CodeMirror, text: &str);
     #[wasm_bindgen(method)]
     fn destroy(this: &CodeMirror);
 }
@@ -68,10 +71,10 @@ pub(crate) struct Listener {
 
 impl CodeMirror {
     /// An editor in this element, or nothing if there is no bundle.
-    pub(crate) fn open(host: &Element, say: impl Fn(&str, JsValue) + 'static) -> Option<Listener> {
+    pub(crate) fn open(host: &Element, locked: bool, say: impl Fn(&str, JsValue) + 'static) -> Option<Listener> {
         let bundle = BUNDLE.with_borrow(Clone::clone)?;
         let say = Closure::<dyn Fn(String, JsValue)>::new(move |what: String, value| say(&what, value));
-        let code = bundle.create(host, say.as_ref()).ok()?;
+        let code = bundle.create(host, say.as_ref(), locked).ok()?;
         Some(Listener { code, _say: say })
     }
 

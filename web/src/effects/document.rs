@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
-use yew::{NodeRef, hook, use_effect_with};
+use yew::{Callback, KeyboardEvent, NodeRef, hook, use_effect_with};
 
 use crate::{
     state::{Action, State},
@@ -57,6 +57,12 @@ pub(crate) fn is_element(event: &web_sys::Event, element: &NodeRef) -> bool {
     target.is_some() && target == element.cast::<Element>()
 }
 
+/// Whether this is the view for other pages: `embed/`.
+pub(crate) fn is_embedded() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-embed"))
+}
+
 /// Brings an element into view.
 pub(crate) fn reveal(id: &str) {
     if let Some(element) = element(id) {
@@ -103,15 +109,69 @@ pub(crate) fn drag_splitter(ui: &Ui, event: &web_sys::PointerEvent) {
         let Some(event) = event.dyn_ref::<web_sys::PointerEvent>() else { return };
         let root = document().and_then(|document| document.document_element());
         let Some(root) = root else { return };
-        // On a page in one column the panes lie above each other.
-        let stacked = root.client_width() < 1100;
-        let (at, whole) =
-            if stacked { (event.client_y(), root.client_height()) } else { (event.client_x(), root.client_width()) };
+        let (at, whole) = if is_stacked() {
+            (event.client_y(), root.client_height())
+        } else {
+            (event.client_x(), root.client_width())
+        };
         let percent = (at.max(0) * 100).checked_div(whole).unwrap_or_default();
         ui.send(Action::Split(u8::try_from(percent).unwrap_or(100)));
     });
     let moves = RefCell::new(Some(moves));
     EventListener::once(&bar, "lostpointercapture", move |_| drop(moves.take())).forget();
+}
+
+/// Whether the page is so narrow that the panes lie above each other.
+pub(crate) fn is_stacked() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.client_width() < 1100)
+}
+
+/// Whether an event happened on a row itself and not on anything in it.
+pub(crate) fn is_on_row(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.has_attribute("data-row"))
+}
+
+/// The arrow keys of a treegrid: up and down along its rows, right and left to open and close them.
+///
+/// Rows that take part have the attribute `data-row`; only one of them is a stop for Tab, the one that had the focus
+/// last.
+pub(crate) fn tree_keys() -> Callback<KeyboardEvent> {
+    Callback::from(|event: KeyboardEvent| {
+        let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(row) = row.filter(|row| row.has_attribute("data-row")) else { return };
+        let list = row.closest("[role=treegrid]").ok().flatten();
+        let Some(list) = list.and_then(|tree| tree.query_selector_all("[data-row]").ok()) else { return };
+        let rows: Vec<Element> = (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect();
+        let Some(at) = rows.iter().position(|other| *other == row) else { return };
+        let expanded = row.get_attribute("aria-expanded").as_deref() == Some("true");
+        let object = |row: &Element| row.get_attribute("data-row").as_deref() == Some("object");
+        let next = match event.key().as_str() {
+            "ArrowDown" => rows.get(at + 1),
+            "ArrowUp" => at.checked_sub(1).and_then(|at| rows.get(at)),
+            "Home" => rows.first(),
+            "End" => rows.last(),
+            "ArrowRight" if expanded => rows.get(at + 1).filter(|_| object(&row)),
+            "ArrowLeft" if !expanded => rows.get(..at).and_then(|before| before.iter().rev().find(|row| object(row))),
+            "ArrowRight" | "ArrowLeft" | "Enter" | " "
+                if matches!(&*event.key(), "ArrowRight" | "ArrowLeft") || object(&row) =>
+            {
+                if let Some(row) = row.dyn_ref::<HtmlElement>() {
+                    row.click();
+                }
+                None
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(next) = next.and_then(|next| next.dyn_ref::<HtmlElement>()) {
+            // The names are known, and a row can have the focus.
+            let _ = row.set_attribute("tabindex", "-1");
+            let _ = next.set_attribute("tabindex", "0");
+            let _ = next.focus();
+        }
+    })
 }
 
 /// Whether the check box that an event is about is ticked.

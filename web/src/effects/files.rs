@@ -1,5 +1,7 @@
 //! Files that come in by drag, by paste or by the file dialogue, and files that go out.
 
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -10,8 +12,9 @@ use web_sys::{
 use yew::{NodeRef, hook, use_effect_with};
 
 use crate::{
-    state::{Action, Note, State, txtar},
+    state::{Action, Note, State, link::Link, txtar},
     ui::Ui,
+    words,
 };
 
 /// The largest file that is read, in bytes; the core has its own, smaller limits and names them.
@@ -21,11 +24,11 @@ const MAX_FILES: usize = 200;
 
 /// Hears files that are dropped anywhere on the page.
 #[hook]
-pub(crate) fn use_drops(ui: &Ui) {
+pub(crate) fn use_drops(ui: &Ui, embedded: bool) {
     let ui = ui.clone();
-    use_effect_with((), move |()| {
+    use_effect_with(embedded, move |&embedded| {
         let options = EventListenerOptions::enable_prevent_default();
-        let listeners = web_sys::window().map(|window| {
+        let listeners = web_sys::window().filter(|_| !embedded).map(|window| {
             [
                 EventListener::new_with_options(&window, "dragover", options, |event| event.prevent_default()),
                 EventListener::new_with_options(&window, "drop", options, move |event| {
@@ -138,8 +141,9 @@ async fn text(file: &File) -> Option<String> {
 #[hook]
 pub(crate) fn use_paste(element: &NodeRef, state: &State, ui: &Ui) {
     let (element, ui) = (element.clone(), ui.clone());
-    use_effect_with(state.note == Some(Note::Example), move |&example| {
-        let listener = element.cast::<web_sys::Element>().map(|element| {
+    let example = state.note == Some(Note::Example);
+    use_effect_with((example, state.embedded), move |&(example, embedded)| {
+        let listener = element.cast::<web_sys::Element>().filter(|_| !embedded).map(|element| {
             let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
             EventListener::new_with_options(&element, "paste", options, move |event| {
                 let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
@@ -156,12 +160,34 @@ pub(crate) fn use_paste(element: &NodeRef, state: &State, ui: &Ui) {
     });
 }
 
+/// Saves the files without their secrets whenever they are asked for.
+#[hook]
+pub(crate) fn use_downloads(state: &Rc<State>, ui: &Ui) {
+    let (state, ui) = (state.clone(), ui.clone());
+    use_effect_with(state.downloads, move |&downloads| {
+        if downloads > 0 {
+            save("pullplan.txtar", &Link::of(&state).to_txtar());
+            ui.send(Action::Said(ui.word(words::DOWNLOADED).to_owned()));
+        }
+    });
+}
+
 /// Saves a text as a file.
 pub(crate) fn save(name: &str, text: &str) {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    save_parts(name, &js_sys::Array::of1(&JsValue::from_str(text)));
+}
+
+/// Saves files as one zip file.
+pub(crate) fn save_zip<'a>(name: &str, files: impl Iterator<Item = (&'a str, &'a str)>) {
+    if let Some(parts) = super::tools::zip(files) {
+        save_parts(name, &parts);
+    }
+}
+
+fn save_parts(name: &str, parts: &js_sys::Array) {
     let link = super::document::document().and_then(|document| document.create_element("a").ok());
     let (Ok(blob), Some(Ok(link))) =
-        (Blob::new_with_str_sequence(&parts), link.map(JsCast::dyn_into::<HtmlAnchorElement>))
+        (Blob::new_with_u8_array_sequence(parts), link.map(JsCast::dyn_into::<HtmlAnchorElement>))
     else {
         return;
     };

@@ -42,7 +42,8 @@ fn actions(event: &KeyboardEvent) -> Option<Vec<Action>> {
     match (key.as_str(), command, event.alt_key(), event.shift_key()) {
         ("F8", false, false, back) => one(Action::NextProblem { back }),
         ("k" | "K", true, false, false) => one(Action::Sheet(Some(Sheet::Palette))),
-        ("s" | "S", true, false, _) => one(Action::Sheet(Some(Sheet::Share))),
+        ("s" | "S", true, false, false) => one(Action::Downloaded),
+        ("s" | "S", true, false, true) => one(Action::Sheet(Some(Sheet::Share))),
         ("Enter", true, false, false) => one(Action::Turned(Pane::Results)),
         ("e" | "E", false, true, false) => one(Action::Turned(Pane::Input)),
         ("?", false, false, _) if !types(event) => one(Action::Sheet(Some(Sheet::Help))),

@@ -26,9 +26,16 @@ fn open(ui: &Ui) {
     }
 }
 
-/// The page's own address with this fragment.
+/// Whether the address holds a link.
+pub(super) fn is_open() -> bool {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    Link::parse(&fragment).is_some()
+}
+
+/// The page's own address with this fragment; for an embedded view that of the playground.
 pub(crate) fn address_with(fragment: &str) -> String {
     let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default();
+    let page = if super::document::is_embedded() { page.trim_end_matches("embed/") } else { page };
     format!("{page}#{fragment}")
 }

@@ -3,7 +3,10 @@ use pullplan::{
     report::{Place, Severity},
 };
 
-use super::{Answer, Note, Pane, Sheet, Theme, View, link::Link};
+use super::{
+    Answer, Note, Order, Pane, Sheet, Theme, View,
+    link::{Link, LinkedFile},
+};
 use crate::{scenarios::Scenario, words::Lang};
 
 /// Everything that can happen to the page.
@@ -36,6 +39,15 @@ pub enum Action {
         /// Whether it is.
         yes: bool,
     },
+    /// Whether the file with this index is kept on the device.
+    Keep {
+        /// The file's index.
+        file: usize,
+        /// Whether it is.
+        yes: bool,
+    },
+    /// Files that were kept on the device are there again.
+    Remembered(Vec<LinkedFile>),
     /// Files were dropped or opened: names and texts. They replace an example.
     Arrived(Vec<(String, String)>),
     /// Files that the page made itself join the others.
@@ -64,6 +76,8 @@ pub enum Action {
     Viewed(View),
     /// The ticket with this id was opened or closed.
     Toggled(String),
+    /// The tickets of the object with this id were folded or unfolded.
+    Folded(String),
     /// All tickets were opened or closed.
     ToggledAll {
         /// Whether they were opened.
@@ -86,6 +100,10 @@ pub enum Action {
     Noted(Option<Note>),
     /// Findings of this severity were shown or left out.
     Filtered(Severity),
+    /// The list of problems was put in another order.
+    Sorted(Order),
+    /// The files were asked for as one file to save, without their secrets.
+    Downloaded,
     /// The moment on the time line at which the secret is fixed, in seconds.
     FixedAt(Option<u32>),
     /// Other colours were chosen.

@@ -5,6 +5,8 @@ use pullplan::{
     report::{Report, Severity},
 };
 
+use super::{InputFile, Tags};
+
 /// What the core answered, and to what. Two answers are equal if they are one and the same.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -14,6 +16,10 @@ pub struct Answer {
     pub report: Rc<Report>,
     /// The secrets of each file, to be covered.
     pub secrets: Rc<Vec<Vec<SecretValue>>>,
+    /// The ids of the files that were read.
+    pub files: Rc<[u32]>,
+    /// The words for equal credentials.
+    pub tags: Rc<Tags>,
     /// How long the core took, in milliseconds of the browser's clock.
     pub millis: f64,
     /// The findings of each image by their numbers.
@@ -23,14 +29,29 @@ pub struct Answer {
 impl Answer {
     /// The answer, with an index of its findings.
     #[must_use]
-    pub fn new(revision: u64, report: Report, secrets: Vec<Vec<SecretValue>>, millis: f64) -> Self {
+    pub fn new(
+        revision: u64,
+        files: &[InputFile],
+        report: Report,
+        secrets: Vec<Vec<SecretValue>>,
+        visit: u32,
+        millis: f64,
+    ) -> Self {
         let mut findings: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, finding) in report.findings.iter().enumerate() {
             for image in &finding.images {
                 findings.entry(image.clone()).or_default().push(number);
             }
         }
-        Self { revision, report: Rc::new(report), secrets: Rc::new(secrets), millis, findings: Rc::new(findings) }
+        Self {
+            revision,
+            tags: Rc::new(Tags::new(&report, visit)),
+            report: Rc::new(report),
+            secrets: Rc::new(secrets),
+            files: files.iter().map(|file| file.id).collect(),
+            millis,
+            findings: Rc::new(findings),
+        }
     }
 
     /// The numbers of the findings about the image with this id.

@@ -11,6 +11,8 @@ pub struct InputFile {
     pub text: Rc<str>,
     /// Whether it is taken for the node's `config.json`, whatever it looks like.
     pub node_file: bool,
+    /// Whether it is kept on the device.
+    pub kept: bool,
 }
 
 impl InputFile {
@@ -19,7 +21,7 @@ impl InputFile {
     pub fn new(id: u32, name: impl Into<String>, text: &str) -> Self {
         let text =
             if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
-        Self { id, name: name.into(), text, node_file: false }
+        Self { id, name: name.into(), text, node_file: false, kept: false }
     }
 
     /// The language in the editor: `json`, `yaml`, or `text` for what would overwhelm its colouring.

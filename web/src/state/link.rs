@@ -7,7 +7,7 @@ use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limi
 use pullplan::{Options, redact::Redactor};
 use serde::{Deserialize, Serialize};
 
-use super::{LinkTrouble, State, View};
+use super::{LinkTrouble, State, View, txtar};
 use crate::words::Lang;
 
 /// The newest version of links that this page reads and makes.
@@ -66,6 +66,12 @@ impl Link {
             open: state.open.iter().cloned().collect(),
             lang: state.lang.tag().to_owned(),
         }
+    }
+
+    /// The files as one text, as in Go's txtar.
+    #[must_use]
+    pub fn to_txtar(&self) -> String {
+        txtar::join(self.files.iter().map(|file| (file.name.as_str(), file.text.as_str())))
     }
 
     /// The fragment, without `#`.

@@ -2,32 +2,36 @@
 
 mod action;
 mod answer;
+mod ghost;
 mod input_file;
 mod jump;
 pub mod link;
 mod note;
 mod settings;
 mod sheet;
+mod tags;
 pub mod txtar;
 
 pub use action::Action;
 pub use answer::Answer;
+pub use ghost::Ghost;
 pub use input_file::InputFile;
 pub use jump::{Jump, bytes, units};
 pub use note::{LinkTrouble, Note};
-pub use settings::{Hidden, Pane, Theme, View};
+pub use settings::{Hidden, Order, Pane, Theme, View};
 pub use sheet::Sheet;
+pub use tags::Tags;
 
 use std::{collections::BTreeSet, rc::Rc};
 
 use pullplan::{
     Options,
     redact::Redactor,
-    report::{Edit, Place, Report, Severity},
+    report::{DocumentState, Edit, ObjectName, Place, Report, Severity},
 };
 use yew::Reducible;
 
-use self::link::Link;
+use self::link::{Link, LinkedFile};
 use crate::{
     scenarios::{self, Scenario},
     words::Lang,
@@ -46,10 +50,14 @@ pub struct State {
     pub revision: u64,
     /// The newest answer, which may belong to an older revision.
     pub answer: Option<Answer>,
+    /// The last plans of documents that can't be read at the moment.
+    pub ghosts: Vec<Ghost>,
     /// Which results are shown.
     pub view: View,
     /// The ids of the open tickets.
     pub open: BTreeSet<String>,
+    /// The objects whose tickets are folded away: `pay/StatefulSet/ledger`.
+    pub folded: BTreeSet<String>,
     /// The ticket that was asked for last, and a number that differs each time.
     pub shown: Option<(u32, String)>,
     /// How many groups of tickets are on the page.
@@ -62,6 +70,8 @@ pub struct State {
     pub cursor: u32,
     /// What the list of problems leaves out.
     pub hidden: Hidden,
+    /// The order of the list of problems.
+    pub order: Order,
     /// When the secret is fixed on the time line, in seconds.
     pub fixed_at: Option<u32>,
     /// Whether secrets are shown in the editor.
@@ -72,10 +82,16 @@ pub struct State {
     pub lang: Lang,
     /// Which pane a narrow screen shows.
     pub pane: Pane,
+    /// Whether a place in the text was asked for from the results, so that a narrow screen offers the way back.
+    pub returns: bool,
+    /// How often the files were asked for as one file.
+    pub downloads: u32,
     /// The width of the input, in percent of the page.
     pub split: u8,
     /// What lies over the page.
     pub sheet: Option<Sheet>,
+    /// Whether the page is a view inside another, to be read only.
+    pub embedded: bool,
     /// Whether the page's own keys are heard.
     pub shortcuts: bool,
     /// What a screen reader is to say, and a number that differs each time.
@@ -105,20 +121,26 @@ impl State {
             revision: 0,
             answer: None,
             view: View::Images,
+            ghosts: Vec::new(),
             open: BTreeSet::new(),
+            folded: BTreeSet::new(),
             shown: None,
             groups: GROUPS,
             note: None,
             jump: None,
             cursor: 0,
             hidden: Hidden::default(),
+            order: Order::default(),
             fixed_at: None,
             show_secrets: false,
             theme: Theme::System,
             lang,
             pane: Pane::Input,
+            returns: false,
+            downloads: 0,
             split: Self::USUAL_SPLIT,
             sheet: None,
+            embedded: false,
             shortcuts: true,
             said: (0, String::new()),
             shelf: Vec::new(),
@@ -127,6 +149,12 @@ impl State {
         };
         state.load(scenarios::first());
         state
+    }
+
+    /// The same inside another page: to be read only, without what belongs to a first visit.
+    #[must_use]
+    pub fn embedded(self) -> Self {
+        Self { embedded: true, note: None, ..self }
     }
 
     /// What `action` makes of this state.
@@ -140,6 +168,8 @@ impl State {
             Action::Removed(index) => next.remove(index),
             Action::Renamed { file, name } => next.change_file(file, |file| file.name = name),
             Action::NodeFile { file, yes } => next.change_file(file, |file| file.node_file = yes),
+            Action::Keep { file, yes } => next.keep(file, yes),
+            Action::Remembered(files) => next.remember(&files),
             Action::Arrived(files) => next.arrive(&files),
             Action::Joined(files) => next.join(&files),
             Action::Pasted(text) => next.paste(&text),
@@ -156,11 +186,16 @@ impl State {
             }
             // An answer to an older text must not replace a newer one.
             Action::Answered(answer) if answer.revision != self.revision => {}
-            Action::Answered(answer) => next.answer = Some(answer),
+            Action::Answered(answer) => next.answer(answer),
             Action::Viewed(view) => next.view = view,
             Action::Toggled(id) => {
                 if !next.open.remove(&id) {
                     next.open.insert(id);
+                }
+            }
+            Action::Folded(id) => {
+                if !next.folded.remove(&id) {
+                    next.folded.insert(id);
                 }
             }
             Action::ToggledAll { open: false } => next.open.clear(),
@@ -175,11 +210,13 @@ impl State {
                 let hidden = next.hidden.of(severity);
                 *hidden = !*hidden;
             }
+            Action::Sorted(order) => next.order = order,
+            Action::Downloaded => next.downloads += 1,
             Action::FixedAt(seconds) => next.fixed_at = seconds,
             Action::Themed(theme) => next.theme = theme,
             Action::Spoke(lang) => next.lang = lang,
             Action::Faced(view) => (next.view, next.pane) = (view, Pane::Results),
-            Action::Turned(pane) => next.pane = pane,
+            Action::Turned(pane) => (next.pane, next.returns) = (pane, false),
             Action::Split(percent) => next.split = percent.clamp(*SPLIT.start(), *SPLIT.end()),
             Action::Sheet(sheet) => next.sheet = sheet,
             Action::Shortcuts(heard) => next.shortcuts = heard,
@@ -233,6 +270,48 @@ impl State {
         self.files.get(edit.place.file)?.text.get(edit.place.start..edit.place.end).map(|_| edit)
     }
 
+    fn answer(&mut self, answer: Answer) {
+        let old = self.answer.take();
+        let ghosts = std::mem::take(&mut self.ghosts);
+        let broken = |file: usize, document: usize| {
+            let documents = answer.report.files.get(file).and_then(|file| file.documents.get(document));
+            documents.is_some_and(|document| document.state == DocumentState::Broken)
+        };
+        let last = old.iter().flat_map(|old| {
+            let plans = old.report.images.iter().enumerate();
+            plans.filter_map(|(at, plan)| {
+                Some(Ghost { file: *old.files.get(plan.place.file)?, report: old.report.clone(), at })
+            })
+        });
+        self.ghosts = ghosts
+            .into_iter()
+            .chain(last)
+            .filter(|ghost| {
+                let file = answer.files.iter().position(|id| *id == ghost.file);
+                file.is_some_and(|file| broken(file, ghost.document()))
+            })
+            .collect();
+        self.answer = Some(answer);
+    }
+
+    fn remember(&mut self, files: &[LinkedFile]) {
+        let texts: Vec<_> = files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+        self.replace_all(&texts);
+        for (file, kept) in self.files.iter_mut().zip(files) {
+            (file.node_file, file.kept) = (kept.node_file, true);
+        }
+        self.options = Options::default();
+        self.note = None;
+    }
+
+    fn keep(&mut self, index: usize, yes: bool) {
+        let Some(file) = self.files.get_mut(index) else { return };
+        file.kept = yes && !has_secrets(&file.text);
+        if yes && !file.kept {
+            self.note = Some(Note::KeptNot);
+        }
+    }
+
     fn ids(&self) -> BTreeSet<String> {
         self.report().map(|report| report.images.iter().map(|plan| plan.id.clone()).collect()).unwrap_or_default()
     }
@@ -247,6 +326,10 @@ impl State {
             && *file.text != *text
         {
             file.text = text.into();
+            if file.kept && has_secrets(text) {
+                file.kept = false;
+                self.note = Some(Note::KeptNot);
+            }
             self.note = self.note.take().filter(|note| !matches!(note, Note::Example | Note::Replaced));
             self.revision += 1;
         }
@@ -416,7 +499,12 @@ impl State {
         self.serial += 1;
         self.view = View::Images;
         self.pane = Pane::Results;
+        self.returns = false;
         self.open.insert(id.clone());
+        if let Some(object) = self.report().and_then(|report| report.images.iter().find(|plan| plan.id == id)) {
+            let id = object_id(&object.object);
+            self.folded.remove(&id);
+        }
         let groups = self.report().and_then(|report| report.images.iter().position(|plan| plan.id == id));
         self.groups = self.groups.max(groups.map_or(0, |at| at + 1));
         self.shown = Some((self.serial, id));
@@ -427,6 +515,7 @@ impl State {
         self.serial += 1;
         self.jump = Some(Jump::new(self.serial, place, &file.text));
         self.active = place.file;
+        self.returns = self.pane == Pane::Results;
         self.pane = Pane::Input;
     }
 
@@ -458,6 +547,17 @@ impl State {
     fn say(&mut self, text: String) {
         self.said = (self.said.0 + 1, text);
     }
+}
+
+/// Whether a text holds anything that a redaction would replace.
+fn has_secrets(text: &str) -> bool {
+    Redactor::default().redact(text) != text
+}
+
+/// The id of an object among those of the files: `pay/StatefulSet/ledger`.
+#[must_use]
+pub fn object_id(object: &ObjectName) -> String {
+    format!("{}/{}/{}", object.namespace, object.kind, object.name)
 }
 
 impl Hidden {

@@ -11,6 +11,8 @@ pub enum Note {
     NotTaken(Vec<String>),
     /// What was copied holds covers in place of secrets.
     CopiedCovered,
+    /// A file was not kept on the device, for it holds secrets.
+    KeptNot,
     /// The secrets in the files were replaced; how many.
     Redacted(usize),
 }

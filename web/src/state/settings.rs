@@ -68,6 +68,33 @@ pub enum Pane {
     Results,
 }
 
+/// The order of the list of problems.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As they stand in the files.
+    #[default]
+    Place,
+    /// The heaviest first.
+    Severity,
+    /// By the letters and numbers of their ids.
+    Id,
+}
+
+impl Order {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Place, Self::Severity, Self::Id];
+
+    /// The word in the menu's values.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Severity => "severity",
+            Self::Id => "id",
+        }
+    }
+}
+
 /// The severities that the list of problems leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hidden {

@@ -15,6 +15,8 @@ pub enum Sheet {
     Palette,
     /// A form that makes a pull secret.
     MakeSecret,
+    /// A form that verifies a signature.
+    Verify,
     /// The change that would mend the finding with this index.
     Fix(usize),
     /// What one step of the way to a pull is about.

@@ -7,11 +7,11 @@ fn first() -> State {
 /// The state with the core's answer to it.
 fn answered(state: &State) -> State {
     let (report, secrets) = crate::analysis::analyse(&state.files, &state.options);
-    state.apply(Action::Answered(Answer::new(state.revision, report, secrets, 1.0)))
+    state.apply(Action::Answered(Answer::new(state.revision, &state.files, report, secrets, 1, 1.0)))
 }
 
 fn answer(revision: u64) -> Action {
-    Action::Answered(Answer::new(revision, pullplan::explain(&[], &Options::default()), Vec::new(), 1.0))
+    Action::Answered(Answer::new(revision, &[], pullplan::explain(&[], &Options::default()), Vec::new(), 1, 1.0))
 }
 
 fn names(state: &State) -> Vec<&str> {
@@ -211,4 +211,54 @@ fn what_the_page_adds_joins_the_example() {
     let state = first().apply(Action::Joined(vec![file("image-rules.yaml", "allow: []")]));
     assert_eq!(names(&state), ["manifests.yaml", "node-config.json", "image-rules.yaml"]);
     assert_eq!((state.active, state.note), (2, Some(Note::Example)));
+}
+
+/// What the second of three documents shows while it is broken: the plan of its last valid text.
+#[test]
+fn a_document_that_breaks_keeps_its_last_plans_until_it_is_mended() {
+    let pod = |name: &str| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: c, image: {name}}}]}}\n"
+        )
+    };
+    let text = |middle: &str| [&pod("a"), middle, &pod("c")].join("---\n");
+    let edit = |state: &State, middle: &str| answered(&state.apply(Action::Edited { file: 0, text: text(middle) }));
+    let ghosts = |state: &State| -> Vec<String> {
+        state.ghosts.iter().filter_map(|ghost| Some(ghost.plan()?.id.clone())).collect()
+    };
+
+    let valid = edit(&first(), &pod("b"));
+    assert!(ghosts(&valid).is_empty());
+    let broken = edit(&valid, "kind: Pod\nmetadata: {name: [b\n");
+    assert_eq!(ghosts(&broken), ["default/Pod/b/containers[0]"]);
+    let still = edit(&broken, "kind: Pod\nmetadata: {name: [bb\n");
+    assert_eq!(ghosts(&still), ["default/Pod/b/containers[0]"]);
+    assert!(ghosts(&edit(&still, &pod("b"))).is_empty());
+    assert!(ghosts(&answered(&still.apply(Action::Cleared))).is_empty());
+}
+
+#[test]
+fn a_file_with_secrets_is_not_kept_and_one_that_gets_some_is_kept_no_longer() {
+    let kept = |state: &State| state.files.iter().map(|file| file.kept).collect::<Vec<_>>();
+    let state = first().apply(Action::Keep { file: 1, yes: true });
+    assert_eq!(kept(&state), [false, false]);
+    assert_eq!(state.note, Some(Note::KeptNot));
+
+    let state = first().apply(Action::Edited { file: 0, text: "kind: Pod".into() });
+    let state = state.apply(Action::Keep { file: 0, yes: true });
+    assert_eq!(kept(&state), [true, false]);
+    let state = state.apply(Action::Edited { file: 0, text: "password: lovelace".into() });
+    assert_eq!(kept(&state), [false, false]);
+    assert_eq!(state.note, Some(Note::KeptNot));
+    let redacted = state.apply(Action::Redacted).apply(Action::Keep { file: 0, yes: true });
+    assert_eq!(kept(&redacted), [true, false]);
+}
+
+#[test]
+fn a_jump_from_the_results_leaves_a_way_back() {
+    let state = answered(&first()).apply(Action::Turned(Pane::Results));
+    let place = state.report().unwrap().images[0].place;
+    let jumped = state.apply(Action::Jumped(place));
+    assert!(jumped.returns && jumped.pane == Pane::Input);
+    assert!(!jumped.apply(Action::Turned(Pane::Results)).returns);
 }

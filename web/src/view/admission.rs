@@ -11,7 +11,7 @@ pub(super) fn admission(ui: &Ui, plan: &PullPlan) -> Html {
     } else {
         html! { <ul class="verdicts">{ for plan.admission.iter().map(|verdict| one(ui, verdict)) }</ul> }
     };
-    block(4, ui.word(words::BLOCK_ADMISSION), inner)
+    block(ui, 4, words::ADMISSION, words::EXPLAIN_ADMISSION, inner)
 }
 
 pub(super) fn one(ui: &Ui, verdict: &PolicyVerdict) -> Html {

@@ -1,12 +1,9 @@
 use std::rc::Rc;
 
-use pullplan::{
-    collections::sort,
-    report::{ObjectAdmission, Report},
-};
+use pullplan::{collections::sort, report::Report};
 use yew::{Html, classes, html};
 
-use super::{admission, diff, icon::Icon, images::object, place::jump, tone};
+use super::{admission, diff, icon::Icon, images::object, place::jump, raw::Raw, ticket::SharedReport, tone};
 use crate::{
     state::{Action, State},
     ui::Ui,
@@ -14,7 +11,7 @@ use crate::{
 };
 
 /// What admission says to each object.
-pub(super) fn admission_view(ui: &Ui, state: &Rc<State>, report: &Report) -> Html {
+pub(super) fn admission_view(ui: &Ui, state: &Rc<State>, report: &Rc<Report>) -> Html {
     html! {
         <>
             <p class="intro">{ ui.word(words::ADMISSION_INTRO) }</p>
@@ -28,7 +25,12 @@ pub(super) fn admission_view(ui: &Ui, state: &Rc<State>, report: &Report) -> Htm
             if report.admission.is_empty() {
                 <p class="nothing">{ ui.word(words::NO_ADMISSION) }</p>
             } else {
-                { for report.admission.iter().map(|admission| one(ui, admission)) }
+                { for (0..report.admission.len()).take(state.groups).map(|at| one(ui, state, report, at)) }
+                if report.admission.len() > state.groups {
+                    <button type="button" class="button more" onclick={ui.on(Action::More)}>
+                        { ui.count(words::N_MORE_OBJECTS, report.admission.len() - state.groups) }
+                    </button>
+                }
             }
         </>
     }
@@ -52,7 +54,8 @@ fn example_rules(ui: &Ui, state: &State) -> Action {
     )])
 }
 
-fn one(ui: &Ui, admission: &ObjectAdmission) -> Html {
+fn one(ui: &Ui, state: &Rc<State>, report: &Rc<Report>, at: usize) -> Html {
+    let Some(admission) = report.admission.get(at) else { return Html::default() };
     let tone = tone::of_verdict(admission.verdict);
     html! {
         <section class={classes!("admission", tone.class())}>
@@ -62,6 +65,9 @@ fn one(ui: &Ui, admission: &ObjectAdmission) -> Html {
                 <span class={classes!("tag", "verdict-tag", tone.class())}>{ tone.icon().draw() }{ ui.message(admission.verdict.message()) }</span>
             </h2>
             <ul class="verdicts">{ for admission.policies.iter().map(|verdict| admission::one(ui, verdict)) }</ul>
+            { for (0..admission.policies.len()).map(|policy| html! {
+                <Raw ui={ui.clone()} state={state.clone()} report={SharedReport(report.clone())} object={at} {policy} />
+            }) }
             { for admission.changes.iter().map(|change| html! {
                 <div class="change">
                     <p>{ diff::changed() }<strong>{ &change.policy }</strong>{ " " }<code>{ &change.field }</code></p>

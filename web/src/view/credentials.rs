@@ -1,25 +1,28 @@
-use pullplan::report::{
-    Attempt, Credentials, NearMiss, PullPlan, PullSecret, PullSecretState, SourceKind, SourceName, Then,
+use pullplan::{
+    Span,
+    report::{Attempt, Credentials, NearMiss, PullPlan, PullSecret, PullSecretState, Then},
 };
 use yew::{Html, classes, html};
 
 use super::{block::block, icon::Icon, place::jump, tone::Tone};
-use crate::{ui::Ui, words};
+use crate::{state::Tags, ui::Ui, words};
 
 /// The third block: the credentials in the kubelet's order, what follows the last, and what nearly matched.
-pub(super) fn credentials(ui: &Ui, plan: &PullPlan) -> Html {
+pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags) -> Html {
     let credentials = &plan.credentials;
     block(
+        ui,
         3,
-        ui.word(words::BLOCK_CREDENTIALS),
+        words::BLOCK_CREDENTIALS,
+        words::EXPLAIN_CREDENTIALS,
         html! {
             <>
                 { secrets(ui, &credentials.secrets) }
                 <ol class="rail">
-                    { for credentials.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at + 1, attempt)) }
+                    { for credentials.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at + 1, attempt, tags)) }
                     { last(ui, credentials) }
                 </ol>
-                { near(ui, &credentials.near) }
+                { near(ui, &credentials.near, plan.image.parts.as_ref().map(|parts| parts.repository.as_str())) }
             </>
         },
     )
@@ -50,7 +53,7 @@ fn secrets(ui: &Ui, secrets: &[PullSecret]) -> Html {
     }
 }
 
-fn one(ui: &Ui, number: usize, attempt: &Attempt) -> Html {
+fn one(ui: &Ui, number: usize, attempt: &Attempt, tags: &Tags) -> Html {
     let changed = attempt.key_written != attempt.key_used;
     html! {
         <li class="rail-stop">
@@ -59,9 +62,12 @@ fn one(ui: &Ui, number: usize, attempt: &Attempt) -> Html {
                 <p class="key-line">
                     <code class="key">{ &attempt.key_used }</code>
                     { user(ui, attempt) }
+                    { for attempt.credential.and_then(|number| tags.of(ui.lang, number)).map(|tag| html! {
+                        <span class="tag equal" title={ui.word(words::EQUAL_CREDENTIALS)}>{ "= " }{ tag }</span>
+                    }) }
                 </p>
                 <p class="source-line">
-                    { source(ui, &attempt.source) }
+                    { ui.sentence(&attempt.source.text()) }
                     if changed {
                         { " · " }{ ui.word(words::WRITTEN_AS) }{ " " }<code>{ &attempt.key_written }</code>
                     }
@@ -85,21 +91,6 @@ fn user(ui: &Ui, attempt: &Attempt) -> Html {
     }
 }
 
-/// `Secret team-registry, named by the Pod`.
-fn source(ui: &Ui, source: &SourceName) -> Html {
-    let kind = match source.kind {
-        SourceKind::Secret => words::SECRET,
-        SourceKind::NodeFile => words::NODE_FILE,
-        SourceKind::Provider => words::PROVIDER,
-    };
-    html! {
-        <>
-            { ui.word(kind) }{ " " }<strong>{ &source.name }</strong>
-            { for source.via.iter().map(|via| html! { <>{ " " }{ ui.fill(words::NAMED_BY, &[via]) }</> }) }
-        </>
-    }
-}
-
 /// The end of the line: whether an anonymous attempt follows.
 fn last(ui: &Ui, credentials: &Credentials) -> Html {
     let (tone, icon) = match credentials.then {
@@ -116,7 +107,21 @@ fn last(ui: &Ui, credentials: &Credentials) -> Html {
     }
 }
 
-fn near(ui: &Ui, near: &[NearMiss]) -> Html {
+/// A text with a stretch of it marked.
+fn marked(ui: &Ui, text: &str, span: Span) -> Html {
+    let (start, end) = (text.floor_char_boundary(span.start()), text.floor_char_boundary(span.end()));
+    html! {
+        <code>
+            { &text[..start] }
+            <mark>
+                if start == end { <span class="hidden">{ ui.word(words::NOTHING_THERE) }</span> } else { { &text[start..end] } }
+            </mark>
+            { &text[end..] }
+        </code>
+    }
+}
+
+fn near(ui: &Ui, near: &[NearMiss], repository: Option<&str>) -> Html {
     if near.is_empty() {
         return Html::default();
     }
@@ -128,9 +133,16 @@ fn near(ui: &Ui, near: &[NearMiss]) -> Html {
                     <li>
                         <p class="key-line">
                             <code class="key">{ &miss.key_written }</code>
-                            <span class="source-line">{ source(ui, &miss.source) }{ jump(ui, miss.place) }</span>
+                            <span class="source-line">{ ui.sentence(&miss.source.text()) }{ jump(ui, miss.place) }</span>
                         </p>
                         <p class="why">{ ui.sentence(&miss.reason) }</p>
+                        { for miss.difference.as_ref().zip(repository).map(|(difference, repository)| html! {
+                            <p class="differing">
+                                { marked(ui, &miss.key_used, difference.key) }
+                                <span class="muted">{ ui.word(words::DIFFERS_FROM) }</span>
+                                { marked(ui, repository, difference.image) }
+                            </p>
+                        }) }
                     </li>
                 }) }
             </ul>

@@ -1,16 +1,57 @@
-use pullplan::report::{DecisionCase, NodeState, Outcome, PullPlan};
-use yew::{Html, classes, html};
+use pullplan::report::{DecisionCase, ExpectedEvent, NodeState, Outcome, PullPlan, Symptoms, Timeline};
+use yew::{Callback, Html, classes, html};
 
-use super::{block::block, tone::Tone};
-use crate::{ui::Ui, words};
+use super::{block::block, icon::Icon, timeline::clock, tone::Tone};
+use crate::{effects, ui::Ui, words};
 
 /// The fifth block: what the kubelet does and what a user sees, with the image on the node and without.
-pub(super) fn decision(ui: &Ui, plan: &PullPlan) -> Html {
+pub(super) fn decision(ui: &Ui, plan: &PullPlan, timeline: &Timeline) -> Html {
     block(
+        ui,
         5,
-        ui.word(words::BLOCK_SEEN),
-        html! { <ul class="cases">{ for plan.decision.iter().map(|case| one(ui, case)) }</ul> },
+        words::BLOCK_SEEN,
+        words::EXPLAIN_SEEN,
+        html! {
+            <>
+                <ul class="cases">{ for plan.decision.iter().map(|case| one(ui, case)) }</ul>
+                { symptoms(ui, &plan.symptoms, timeline) }
+            </>
+        },
     )
+}
+
+/// What kubectl shows if the registry refuses, and when the next attempts are.
+fn symptoms(ui: &Ui, symptoms: &Symptoms, timeline: &Timeline) -> Html {
+    const ATTEMPTS: usize = 3;
+    if symptoms.status.is_empty() {
+        return Html::default();
+    }
+    let line = |event: &ExpectedEvent| format!("{}  {}  {}", event.kind, event.reason, event.message);
+    let events: Vec<String> = symptoms.events.iter().map(line).collect();
+    let copy = {
+        let (ui, text) = (ui.clone(), events.join("\n"));
+        Callback::from(move |_: yew::MouseEvent| effects::copy(&ui, text.clone(), words::COPIED))
+    };
+    let next: Vec<String> =
+        timeline.attempts.iter().skip(1).take(ATTEMPTS).map(|attempt| clock(attempt.at_seconds)).collect();
+    html! {
+        <div class="symptoms">
+            <p class="symptoms-head">
+                <strong>{ ui.word(words::IF_REFUSED) }</strong>
+                if !events.is_empty() {
+                    <button type="button" class="button small" onclick={copy}>{ Icon::Copy.draw() }{ ui.word(words::COPY_EVENTS) }</button>
+                }
+            </p>
+            <p>
+                <span class="muted">{ ui.word(words::STATUS_COLUMN) }</span>{ " " }
+                { for symptoms.status.iter().enumerate().map(|(at, status)| html! {
+                    <>if at > 0 { { " → " } }<code>{ status }</code></>
+                }) }
+                if !next.is_empty() { <span class="muted">{ "; " }{ ui.fill(words::NEXT_ATTEMPTS, &[&next.join(", ")]) }</span> }
+            </p>
+            if !events.is_empty() { <p class="quote"><code class="lines">{ events.join("\n") }</code></p> }
+        </div>
+    }
 }
 
 fn one(ui: &Ui, case: &DecisionCase) -> Html {

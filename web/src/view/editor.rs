@@ -2,9 +2,9 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlTextAreaElement};
-use yew::{Html, Properties, function_component, html, use_effect_with, use_mut_ref, use_node_ref};
+use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_mut_ref, use_node_ref};
 
-use super::underlines;
+use super::{icon::Icon, underlines};
 use crate::{
     effects::{self, CodeMirror, Listener},
     state::{Action, Note, Sheet, State},
@@ -40,7 +40,7 @@ fn Code(props: &Props) -> Html {
     let file = state.active_file().cloned();
     {
         let (host, editor, active, ui) = (host.clone(), editor.clone(), active.clone(), ui.clone());
-        use_effect_with((), move |()| {
+        use_effect_with(state.embedded, move |&locked| {
             let kept = editor.clone();
             let say = move |what: &str, value: JsValue| {
                 if let Some(action) = heard(what, &value, *active.borrow()) {
@@ -48,7 +48,7 @@ fn Code(props: &Props) -> Html {
                 }
             };
             if let Some(host) = host.cast::<Element>() {
-                *editor.borrow_mut() = CodeMirror::open(&host, say);
+                *editor.borrow_mut() = CodeMirror::open(&host, locked, say);
             }
             move || drop(kept.borrow_mut().take())
         });
@@ -92,14 +92,47 @@ fn Code(props: &Props) -> Html {
         });
     }
     {
-        let jump = state.jump.filter(|jump| jump.file == state.active);
+        let (editor, jump) = (editor.clone(), state.jump.filter(|jump| jump.file == state.active));
         use_effect_with(jump, move |jump| {
             if let (Some(editor), Some(jump)) = (&*editor.borrow(), jump) {
                 editor.code.select(jump.start, jump.end);
             }
         });
     }
-    html! { <div ref={host} class="code-editor" /> }
+    let act = |icon: Icon, word, what: &'static str| {
+        let editor = editor.clone();
+        let press = Callback::from(move |_: yew::MouseEvent| {
+            if let Some(editor) = &*editor.borrow() {
+                editor.code.act(what);
+            }
+        });
+        html! {
+            <button type="button" class="button" onclick={press}>{ icon.draw() }{ ui.word(word) }</button>
+        }
+    };
+    let paste = {
+        let (ui, editor) = (ui.clone(), editor.clone());
+        Callback::from(move |_: yew::MouseEvent| {
+            let editor = editor.clone();
+            effects::read_clipboard(&ui, move |text| {
+                if let Some(editor) = &*editor.borrow() {
+                    editor.code.insert(&text);
+                }
+            });
+        })
+    };
+    html! {
+        <>
+            <div ref={host} class="code-editor" />
+            if !state.embedded {
+                <div class="touch-tools" role="group" aria-label={ui.word(words::INPUT)}>
+                    <button type="button" class="button" onclick={paste}>{ Icon::Paste.draw() }{ ui.word(words::PASTE) }</button>
+                    { act(Icon::Indent, words::INDENT, "indent") }
+                    { act(Icon::Undo, words::UNDO, "undo") }
+                </div>
+            }
+        </>
+    }
 }
 
 /// What the editor's word means.
@@ -133,7 +166,7 @@ fn Plain(props: &Props) -> Html {
         ui.map(move |event: yew::InputEvent| Some(Action::Edited { file: index, text: effects::text_of(&event)? }));
     html! {
         <textarea ref={area} class="plain-editor" aria-label={ui.fill(words::EDITOR_OF, &[&file.name])}
-            spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off"
+            spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" readonly={state.embedded}
             value={file.text.to_string()} oninput={edited} />
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn empty(ui: &Ui) -> Html {
     };
     let paste = {
         let ui = ui.clone();
-        Callback::from(move |_: yew::MouseEvent| effects::read_clipboard(&ui))
+        Callback::from(move |_: yew::MouseEvent| {
+            let sender = ui.clone();
+            effects::read_clipboard(&ui, move |text| sender.send(Action::Pasted(text)));
+        })
     };
     html! {
         <div class="empty">

@@ -25,6 +25,10 @@ pub(super) enum Icon {
     Eye,
     EyeOff,
     Paste,
+    Copy,
+    Keep,
+    Indent,
+    Undo,
 }
 
 impl Icon {
@@ -58,6 +62,10 @@ impl Icon {
             Self::Folder => "M1.5 4.5v8h13v-7H8L6.5 3.5h-5Z",
             Self::Eye => "M1 8s2.5-4.5 7-4.5S15 8 15 8s-2.5 4.5-7 4.5S1 8 1 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4",
             Self::EyeOff => "M1 8s2.5-4.5 7-4.5S15 8 15 8s-2.5 4.5-7 4.5S1 8 1 8ZM2.5 13.5l11-11",
+            Self::Copy => "M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3",
+            Self::Keep => "M3.5 1.5h7l3 3v10h-11v-13ZM5.5 1.5v4h5v-4M5 14.5v-5h6v5",
+            Self::Indent => "M2 4.5 4.5 7 2 9.5M8 3.5h6M8 8h6M2 12.5h12",
+            Self::Undo => "M5 2.5 2 5.5l3 3M2.5 5.5H10a4 4 0 0 1 0 8H5",
             Self::Paste => "M5.5 3H3.5v11h9V3h-2M5.5 1.5h5v3h-5ZM8 7v4M6 9.5l2 2 2-2",
         }
     }

@@ -4,40 +4,50 @@ use pullplan::report::{ObjectName, PullPlan};
 use yew::{Html, html};
 
 use super::{
-    stages,
+    icon::Icon,
+    stages, tabs,
     ticket::{SharedReport, Ticket},
     ways,
 };
 use crate::{
-    state::{Action, Answer, State},
+    effects,
+    state::{Action, Answer, Ghost, State, object_id},
     ui::Ui,
     words,
 };
 
-/// The tickets, grouped by object.
+/// The tickets, grouped by object: a treegrid, objects on its first level and images on its second.
 pub(super) fn images(ui: &Ui, state: &Rc<State>, answer: &Answer) -> Html {
     let report = &answer.report;
-    if report.images.is_empty() {
+    if report.images.is_empty() && state.ghosts.is_empty() {
         return nothing(ui, state, answer);
     }
-    let same = |one: &PullPlan, other: &PullPlan| {
-        one.object == other.object && (one.place.file, one.document) == (other.place.file, other.document)
-    };
+    let same = |one: &PullPlan, other: &PullPlan| place_of(one) == place_of(other) && one.object == other.object;
     let groups = report.images.chunk_by(same);
     let count = groups.clone().count();
     let under = state.under_cursor();
     let mut first = 0;
-    let shown = groups.take(state.groups).map(|plans| {
-        let start = first;
-        first += plans.len();
-        group(ui, state, answer, start..first, &under)
-    });
-    let shown: Html = shown.collect();
+    let mut shown: Vec<((usize, usize), Html)> = groups
+        .take(state.groups)
+        .map(|plans| {
+            let start = first;
+            first += plans.len();
+            (plans.first().map(place_of).unwrap_or_default(), group(ui, state, answer, start..first, &under))
+        })
+        .collect();
+    for (at, ghost) in state.ghosts.iter().enumerate() {
+        if let Some(plan) = ghost.plan() {
+            let place = place_of(plan);
+            let before = shown.partition_point(|(other, _)| *other <= place);
+            shown.insert(before, (place, last_valid(ui, state, answer, at, ghost, plan)));
+        }
+    }
+    let shown: Html = shown.into_iter().map(|(_, group)| group).collect();
     html! {
         <>
             { stages::strip(ui, report) }
             if report.images.len() > 1 { { all(ui, state, report.images.len()) } }
-            { shown }
+            <div class="tree" role="treegrid" aria-label={ui.word(words::IMAGES)} onkeydown={effects::tree_keys()}>{ shown }</div>
             if count > state.groups {
                 <button type="button" class="button more" onclick={ui.on(Action::More)}>
                     { ui.count(words::N_MORE_OBJECTS, count - state.groups) }
@@ -46,6 +56,11 @@ pub(super) fn images(ui: &Ui, state: &Rc<State>, answer: &Answer) -> Html {
             { ways::ways(ui, state, report) }
         </>
     }
+}
+
+/// The file and the document it stands in.
+fn place_of(plan: &PullPlan) -> (usize, usize) {
+    (plan.place.file, plan.document)
 }
 
 /// Opens or closes all tickets at once.
@@ -79,19 +94,40 @@ fn nothing(ui: &Ui, state: &State, answer: &Answer) -> Html {
 fn group(ui: &Ui, state: &State, answer: &Answer, range: std::ops::Range<usize>, under: &[&str]) -> Html {
     let plans = answer.report.images.get(range.clone()).unwrap_or_default();
     let Some(first) = plans.first() else { return Html::default() };
+    let id = object_id(&first.object);
+    let folded = state.folded.contains(&id);
     html! {
-        <section class="group" key={range.start}>
-            <h2 class="group-head">
-                { object(&first.object) }
-                <span class="muted">{ ui.count(words::N_IMAGES, plans.len()) }</span>
-            </h2>
-            { for range.zip(plans).map(|(at, plan)| html! {
-                <Ticket key={at} ui={ui.clone()} report={SharedReport(answer.report.clone())} {at}
+        <div class="group" key={range.start}>
+            <div class="group-head" key="head" role="row" aria-level="1" aria-expanded={(!folded).to_string()} data-row="object"
+                tabindex={tabs::stop(range.start == 0)} onclick={ui.on(Action::Folded(id))}>
+                <div role="gridcell">
+                    <h2>{ Icon::Chevron.draw() }{ object(&first.object) }</h2>
+                    <span class="muted">{ ui.count(words::N_IMAGES, plans.len()) }</span>
+                </div>
+            </div>
+            { for range.zip(plans).filter(|_| !folded).map(|(at, plan)| html! {
+                <Ticket key={at} ui={ui.clone()} report={SharedReport(answer.report.clone())} {at} id={format!("ticket-{at}")}
                     weight={answer.weight_of(&plan.id)} open={state.open.contains(&plan.id)}
-                    under={under.contains(&plan.id.as_str())}
+                    under={under.contains(&plan.id.as_str())} keys={state.shortcuts} tags={answer.tags.clone()}
                     shown={state.shown.as_ref().filter(|(_, id)| *id == plan.id).map(|(serial, _)| *serial)} />
             }) }
-        </section>
+        </div>
+    }
+}
+
+/// An image of a document that can't be read now, as it was when it could be.
+fn last_valid(ui: &Ui, state: &State, answer: &Answer, at: usize, ghost: &Ghost, plan: &PullPlan) -> Html {
+    html! {
+        <div class="group last-valid" key={format!("last-{at}")}>
+            <div class="group-head" role="row" aria-level="1">
+                <div role="gridcell">
+                    <h2>{ object(&plan.object) }</h2>
+                    <span class="tag">{ Icon::Dashes.draw() }{ ui.word(words::LAST_VALID) }</span>
+                </div>
+            </div>
+            <Ticket ui={ui.clone()} report={SharedReport(ghost.report.clone())} at={ghost.at} id={format!("last-{at}")}
+                weight={(0, 0)} open={state.open.contains(&plan.id)} under=false keys={state.shortcuts} tags={answer.tags.clone()} shown={None::<u32>} />
+        </div>
     }
 }
 

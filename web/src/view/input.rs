@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     effects,
-    state::{Action, InputFile, State},
+    state::{Action, InputFile, Pane, State},
     ui::Ui,
     words,
 };
@@ -27,9 +27,14 @@ pub(super) fn input(ui: &Ui, state: &Rc<State>) -> Html {
                 <div class="tabs" role="tablist" aria-label={ui.word(words::FILES)} onkeydown={keys}>
                     { for state.files.iter().enumerate().map(|(index, file)| tab(ui, state, index, file)) }
                 </div>
-                { tools(ui, state) }
+                if !state.embedded { { tools(ui, state) } }
             </div>
             { notes::note(ui, state) }
+            if state.returns {
+                <button type="button" class="button main return" onclick={ui.on(Action::Turned(Pane::Results))}>
+                    { Icon::Arrow.draw() }{ ui.word(words::RETURN) }
+                </button>
+            }
             <div class="editor-room" role="tabpanel" id="editor-panel" tabindex="-1"
                 aria-labelledby={state.active_file().map(|file| tab_id(file.id))}>
                 <Editor ui={ui.clone()} state={state.clone()} />
@@ -46,7 +51,6 @@ fn tab_id(file: u32) -> String {
 
 fn tab(ui: &Ui, state: &State, index: usize, file: &InputFile) -> Html {
     let selected = index == state.active;
-    let content = state.report().and_then(|report| report.files.get(index)).map(|file| file.content);
     html! {
         <button type="button" class="tab" role="tab" key={file.id} id={tab_id(file.id)}
             aria-selected={selected.to_string()} tabindex={tabs::stop(selected)} aria-controls="editor-panel" onclick={ui.on(Action::Activated(index))}>
@@ -56,9 +60,6 @@ fn tab(ui: &Ui, state: &State, index: usize, file: &InputFile) -> Html {
                     { tone.icon().draw() }<span class="hidden">{ ui.word(words::HAS_ERRORS) }</span>
                 </span>
             }).unwrap_or_default() }
-            { for content.and_then(words::content).map(|word| html! {
-                <span class="tab-kind">{ ui.word(word) }</span>
-            }) }
         </button>
     }
 }
@@ -78,12 +79,18 @@ fn tools(ui: &Ui, state: &State) -> Html {
     let secrets = state.answer.as_ref().is_some_and(|answer| answer.secrets.iter().any(|list| !list.is_empty()));
     html! {
         <div class="tools">
+            { for state.active_file().map(|file| kind(ui, state, file)) }
             { tool(Icon::Plus, words::ADD_FILE, Action::Added) }
             <label class="icon-button" title={ui.word(words::OPEN_FILES)}>
                 { Icon::Folder.draw() }
                 <span class="hidden">{ ui.word(words::OPEN_FILES) }</span>
                 <input type="file" multiple=true onchange={open} />
             </label>
+            { for state.active_file().map(|file| html! {
+                <button type="button" class="icon-button keep" aria-pressed={file.kept.to_string()}
+                    aria-label={ui.word(words::KEEP)} title={ui.word(words::KEEP)}
+                    onclick={ui.on(Action::Keep { file: state.active, yes: !file.kept })}>{ Icon::Keep.draw() }</button>
+            }) }
             if secrets {
                 <button type="button" class="icon-button" aria-pressed={state.show_secrets.to_string()}
                     aria-label={ui.word(words::SHOW_SECRETS)} title={ui.word(words::SHOW_SECRETS)}
@@ -95,6 +102,25 @@ fn tools(ui: &Ui, state: &State) -> Html {
             }
             { tool(Icon::Close, words::CLOSE_FILE, Action::Removed(state.active)) }
         </div>
+    }
+}
+
+/// What the file in the editor is taken for: as its content says, or as the node's file.
+fn kind(ui: &Ui, state: &State, file: &InputFile) -> Html {
+    let index = state.active;
+    let chosen =
+        ui.map(move |event| Some(Action::NodeFile { file: index, yes: effects::choice_of(&event)? == "node" }));
+    let found = state.report().and_then(|report| report.files.get(index)).and_then(|file| words::content(file.content));
+    let detected = ui.word(found.unwrap_or(words::AS_DETECTED));
+    html! {
+        <label class="chip quiet kind" title={ui.word(words::TAKEN_FOR)}>
+            <span class="hidden">{ ui.word(words::TAKEN_FOR) }</span>
+            <select onchange={chosen}>
+                <option value="" selected={!file.node_file}>{ detected }</option>
+                <option value="node" selected={file.node_file}>{ ui.word(words::NODE_CONFIG) }</option>
+            </select>
+            { Icon::Down.draw() }
+        </label>
     }
 }
 

@@ -23,12 +23,14 @@ mod palette;
 mod place;
 mod problems;
 mod pull_policy;
+mod raw;
 mod readers;
 mod reference;
 mod results;
 mod secret_sheet;
 mod share_sheet;
 mod sheet;
+mod signature_sheet;
 mod splitter;
 mod stages;
 mod status_bar;
@@ -55,7 +57,7 @@ pub(crate) fn page(ui: &Ui, state: &Rc<State>) -> Html {
     let turned = (state.pane == Pane::Results).then_some("results-in-front");
     html! {
         <div class={classes!("page", turned)}>
-            { top_bar::top_bar(ui, state) }
+            if state.embedded { { top_bar::embedded(ui, state) } } else { { top_bar::top_bar(ui, state) } }
             <main class="work">
                 { input::input(ui, state) }
                 { splitter::splitter(ui, state) }
@@ -78,6 +80,7 @@ fn over(ui: &Ui, state: &Rc<State>, sheet: Sheet) -> Html {
         Sheet::Help => help_sheet::help_sheet(ui, state),
         Sheet::Palette => html! { <palette::Palette ui={ui.clone()} state={state.clone()} /> },
         Sheet::MakeSecret => html! { <secret_sheet::SecretSheet ui={ui.clone()} /> },
+        Sheet::Verify => html! { <signature_sheet::SignatureSheet ui={ui.clone()} /> },
         Sheet::Fix(finding) => fix_sheet::fix_sheet(ui, state, finding),
         Sheet::Stage(stage) => stages::stage_sheet(ui, state, stage),
     }

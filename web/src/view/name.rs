@@ -28,7 +28,7 @@ pub(super) fn name(ui: &Ui, plan: &PullPlan) -> Html {
         },
         (None, None) => html! { <p class="muted">{ ui.word(words::NO_IMAGE) }</p> },
     };
-    block(1, ui.word(words::BLOCK_NAME), inner)
+    block(ui, 1, words::NAME, words::EXPLAIN_NAME, inner)
 }
 
 fn anatomy(ui: &Ui, parts: &ImageParts) -> Html {

@@ -1,4 +1,4 @@
-use pullplan::Options;
+use pullplan::{Options, options::ImageVerification};
 use yew::{Html, html};
 
 use super::sheet::SheetOver;
@@ -13,8 +13,7 @@ use crate::{
 pub(super) fn node_images_sheet(ui: &Ui, state: &State) -> Html {
     let base = state.options.clone();
     let typed = ui.map(move |event: yew::InputEvent| {
-        let text = effects::text_of(&event)?;
-        let images_on_node = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let images_on_node = lines(&effects::text_of(&event)?);
         Some(Action::Configured(Options { images_on_node, ..base.clone() }))
     });
     let all: Vec<String> = state
@@ -34,6 +33,74 @@ pub(super) fn node_images_sheet(ui: &Ui, state: &State) -> Html {
                 <button type="button" class="button" onclick={ui.on(Action::Configured(every))}>{ ui.word(words::ALL_IMAGES) }</button>
                 <button type="button" class="button" onclick={ui.on(Action::Configured(none))}>{ ui.word(words::NO_IMAGES_ON_NODE) }</button>
             </p>
+            { checks(ui, &state.options) }
         </SheetOver>
     }
+}
+
+/// The kubelet's policies, by their names in its configuration.
+const POLICIES: [(&str, ImageVerification); 4] = [
+    ("NeverVerify", ImageVerification::NeverVerify),
+    ("NeverVerifyPreloadedImages", ImageVerification::NeverVerifyPreloadedImages),
+    ("NeverVerifyAllowlistedImages", ImageVerification::NeverVerifyAllowlistedImages),
+    ("AlwaysVerify", ImageVerification::AlwaysVerify),
+];
+
+/// How the kubelet checks images that are on the node already.
+fn checks(ui: &Ui, options: &Options) -> Html {
+    let base = options.clone();
+    let gated = ui.map(move |event| {
+        let ensure_secret_pulled_images = match &*effects::choice_of(&event)? {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        };
+        Some(Action::Configured(Options { ensure_secret_pulled_images, ..base.clone() }))
+    });
+    let base = options.clone();
+    let verified = ui.map(move |event| {
+        let name = effects::choice_of(&event)?;
+        let (_, image_verification) = POLICIES.into_iter().find(|(known, _)| *known == name)?;
+        Some(Action::Configured(Options { image_verification, ..base.clone() }))
+    });
+    let base = options.clone();
+    let listed = ui.map(move |event: yew::InputEvent| {
+        let verification_allowlist = lines(&effects::text_of(&event)?);
+        Some(Action::Configured(Options { verification_allowlist, ..base.clone() }))
+    });
+    let gate = |value: &'static str, name: &'static str, state: Option<bool>| {
+        html! { <option {value} selected={options.ensure_secret_pulled_images == state}>{ name }</option> }
+    };
+    html! {
+        <>
+            <p class="form-row">
+                <label for="node-gate">{ ui.word(words::NODE_GATE) }</label>
+                <select id="node-gate" class="field" onchange={gated}>
+                    { gate("", ui.word(words::GATE_DEFAULT), None) }
+                    { gate("on", ui.word(words::ON), Some(true)) }
+                    { gate("off", ui.word(words::OFF), Some(false)) }
+                </select>
+            </p>
+            <p class="form-row">
+                <label for="node-policy">{ ui.word(words::NODE_VERIFICATION) }</label>
+                <select id="node-policy" class="field" onchange={verified}>
+                    { for POLICIES.into_iter().map(|(name, policy)| html! {
+                        <option value={name} selected={options.image_verification == policy}>{ name }</option>
+                    }) }
+                </select>
+            </p>
+            if options.image_verification == ImageVerification::NeverVerifyAllowlistedImages {
+                <p class="form-row">
+                    <label for="node-allowlist">{ ui.word(words::NODE_ALLOWLIST) }</label>
+                    <textarea id="node-allowlist" class="field" rows="4" spellcheck="false"
+                        value={options.verification_allowlist.join("\n")} oninput={listed} />
+                </p>
+            }
+        </>
+    }
+}
+
+/// The lines of a text that are not blank.
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

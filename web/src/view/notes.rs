@@ -17,6 +17,7 @@ pub(super) fn note(ui: &Ui, state: &State) -> Html {
         Note::Link(LinkTrouble::Newer) => (Tone::Warning, ui.word(words::LINK_NEWER).to_owned()),
         Note::NotTaken(names) => (Tone::Warning, ui.fill(words::NOT_TAKEN, &[&names.join(", ")])),
         Note::CopiedCovered => (Tone::Info, ui.word(words::COPIED_COVERED).to_owned()),
+        Note::KeptNot => (Tone::Warning, ui.word(words::KEPT_NOT).to_owned()),
         Note::Redacted(0) => (Tone::Good, ui.word(words::REDACTED_NONE).to_owned()),
         Note::Redacted(count) => (Tone::Good, ui.count(words::REDACTED, *count)),
     };

@@ -88,6 +88,7 @@ fn commands(ui: &Ui, state: &State) -> Vec<(String, Vec<Action>)> {
         (words::SHARE, Sheet::Share),
         (words::LOCK, Sheet::Lock),
         (words::MAKE_SECRET, Sheet::MakeSecret),
+        (words::VERIFY, Sheet::Verify),
         (words::NODE_IMAGES, Sheet::NodeImages),
         (words::HELP, Sheet::Help),
     ] {
@@ -105,6 +106,7 @@ fn commands(ui: &Ui, state: &State) -> Vec<(String, Vec<Action>)> {
     let turned = if always.always_pull_images { words::ON } else { words::OFF };
     add(format!("AlwaysPullImages: {}", ui.word(turned)), Action::Configured(always));
     add(ui.word(words::REDACT).to_owned(), Action::Redacted);
+    add(ui.word(words::DOWNLOAD).to_owned(), Action::Downloaded);
     add(ui.word(words::SHOW_SECRETS).to_owned(), Action::ShowSecrets(!state.show_secrets));
     add(ui.word(words::ADD_FILE).to_owned(), Action::Added);
     add(

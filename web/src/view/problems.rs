@@ -1,11 +1,15 @@
 use std::rc::Rc;
 
-use pullplan::report::{Finding, Report, Severity};
+use pullplan::{
+    collections::sort_by_key,
+    report::{Finding, Report, Severity},
+};
 use yew::{Html, classes, html};
 
 use super::{events, icon::Icon, place, tone};
 use crate::{
-    state::{Action, Sheet, State},
+    effects,
+    state::{Action, Order, Sheet, State},
     ui::Ui,
     words,
 };
@@ -15,14 +19,21 @@ const MOST: usize = 300;
 
 /// What is wrong or worth knowing, by place, with a filter.
 pub(super) fn problems(ui: &Ui, state: &Rc<State>, report: &Report) -> Html {
-    let shown: Vec<_> =
+    let mut shown: Vec<_> =
         report.findings.iter().enumerate().filter(|(_, finding)| !state.hidden.hides(finding.severity)).collect();
+    // Both sorts are stable: within one severity or id the order of the files stays.
+    match state.order {
+        Order::Place => {}
+        Order::Severity => sort_by_key(&mut shown, |(_, finding)| finding.severity),
+        Order::Id => sort_by_key(&mut shown, |(_, finding)| finding.id),
+    }
     let left = shown.len().saturating_sub(MOST);
     html! {
         <>
             { events::events(ui, report) }
             <div class="filters" role="group" aria-label={ui.word(words::FILTER)}>
                 { for [Severity::Error, Severity::Warning, Severity::Info].into_iter().map(|one| filter(ui, state, report, one)) }
+                { sorting(ui, state.order) }
             </div>
             if shown.is_empty() {
                 <p class="nothing">{ ui.word(words::NO_PROBLEMS) }</p>
@@ -49,6 +60,29 @@ fn filter(ui: &Ui, state: &State, report: &Report, severity: Severity) -> Html {
             aria-pressed={(!state.hidden.hides(severity)).to_string()} onclick={ui.on(Action::Filtered(severity))}>
             { tone.icon().draw() }{ ui.count(noun, count) }
         </button>
+    }
+}
+
+fn sorting(ui: &Ui, order: Order) -> Html {
+    let chosen = ui.map(|event| {
+        let slug = effects::choice_of(&event)?;
+        Order::ALL.into_iter().find(|order| order.slug() == slug).map(Action::Sorted)
+    });
+    let word = |order| match order {
+        Order::Place => words::BY_PLACE,
+        Order::Severity => words::BY_SEVERITY,
+        Order::Id => words::BY_ID,
+    };
+    html! {
+        <label class="chip sorting">
+            <span class="chip-name">{ ui.word(words::SORT) }</span>
+            <select onchange={chosen}>
+                { for Order::ALL.into_iter().map(|each| html! {
+                    <option value={each.slug()} selected={each == order}>{ ui.word(word(each)) }</option>
+                }) }
+            </select>
+            { Icon::Down.draw() }
+        </label>
     }
 }
 

@@ -8,8 +8,10 @@ use crate::{ui::Ui, words};
 pub(super) fn pull_policy(ui: &Ui, plan: &PullPlan) -> Html {
     let policy = &plan.pull_policy;
     block(
+        ui,
         2,
-        ui.word(words::BLOCK_POLICY),
+        words::BLOCK_POLICY,
+        words::EXPLAIN_POLICY,
         html! {
             <>
                 <p class="lead-line">

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use pullplan::report::{Report, Severity, Verdict};
 use yew::{Html, classes, html};
 
-use super::{admission_view, images, problems, tabs, timeline, tone::Tone};
+use super::{admission_view, images, problems, tabs, timeline, tone::Tone, underlines};
 use crate::{
     state::{Action, Answer, State, View},
     ui::Ui,
@@ -25,9 +25,42 @@ pub(super) fn results(ui: &Ui, state: &Rc<State>) -> Html {
             </div>
             <div class={classes!("panel", (!state.settled()).then_some("stale"))} role="tabpanel" id="results-panel"
                 aria-labelledby={tab_id(state.view)} tabindex="0">
+                { for state.answer.iter().map(|answer| limits(ui, state, answer)) }
                 { for state.answer.as_ref().map(|answer| panel(ui, state, answer)) }
             </div>
         </section>
+    }
+}
+
+/// Which limit stopped the reading of which file, and how else to read it.
+fn limits(ui: &Ui, state: &State, answer: &Answer) -> Html {
+    let hit = answer.report.files.iter().filter_map(|file| Some((file, file.limit?)));
+    let said: Vec<String> = hit
+        .map(|(file, hit)| {
+            let what = ui.word(match hit.kind {
+                "bytes" => words::LIMIT_BYTES,
+                "values" => words::LIMIT_VALUES,
+                "levels" => words::LIMIT_LEVELS,
+                _ => words::LIMIT_ALIASED,
+            });
+            let limit = hit.limit.to_string();
+            match hit.actual {
+                Some(actual) => ui.fill(words::LIMIT_FOUND, &[&file.name, &limit, what, &actual.to_string()]),
+                None => ui.fill(words::LIMIT, &[&file.name, &limit, what]),
+            }
+        })
+        .collect();
+    if said.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class={classes!("too-large", "message", Tone::Warning.class())}>
+            { Tone::Warning.icon().draw() }
+            <div>
+                { for said.into_iter().map(|said| html! { <p>{ said }</p> }) }
+                <p>{ ui.word(words::LIMIT_COMMAND) }{ " " }<code>{ underlines::command_line(&state.files, &state.options) }</code></p>
+            </div>
+        </div>
     }
 }
 

@@ -1,5 +1,5 @@
 use pullplan::credentials::RegistrySecret;
-use yew::{Callback, Html, Properties, function_component, html, use_state};
+use yew::{Callback, Html, Properties, function_component, html, use_mut_ref, use_state};
 
 use super::sheet::SheetOver;
 use crate::{
@@ -29,13 +29,16 @@ struct Fields {
 #[function_component]
 pub(super) fn SecretSheet(props: &Props) -> Html {
     let ui = &props.ui;
-    let fields = use_state(|| Fields {
+    let usual = || Fields {
         name: "regcred".to_owned(),
         server: RegistrySecret::DEFAULT_SERVER.to_owned(),
         ..Fields::default()
-    });
+    };
+    let fields = use_state(usual);
+    // What is typed: a second key may come before the first is drawn.
+    let newest = use_mut_ref(usual);
     let field = |id: &'static str, word: Word, kind: &'static str, value: &str, set: fn(&mut Fields, String)| {
-        let fields = fields.clone();
+        let (fields, newest) = (fields.clone(), newest.clone());
         // Only the browser's own password keeper may know what these are.
         let autocomplete = match id {
             "secret-user" => "username",
@@ -43,9 +46,8 @@ pub(super) fn SecretSheet(props: &Props) -> Html {
             _ => "off",
         };
         let typed = Callback::from(move |event: yew::InputEvent| {
-            let mut next = (*fields).clone();
-            set(&mut next, effects::text_of(&event).unwrap_or_default());
-            fields.set(next);
+            set(&mut newest.borrow_mut(), effects::text_of(&event).unwrap_or_default());
+            fields.set(newest.borrow().clone());
         });
         html! {
             <p class="form-row">

@@ -1,11 +1,12 @@
 use std::rc::Rc;
 
+use pullplan::report::Severity;
 use yew::{Callback, Html, html};
 
 use super::{sheet::SheetOver, underlines::command_line};
 use crate::{
     effects,
-    state::{State, link::Link, txtar},
+    state::{State, link::Link},
     ui::Ui,
     words::{self, Word},
 };
@@ -17,10 +18,10 @@ const LONG: usize = 2_000;
 pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
     let link = Link::of(state);
     let address = effects::address_with(&link.to_fragment());
-    let files = || link.files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
-    let archive = txtar::join(files());
+    let archive = link.to_txtar();
     let command = command_line(&state.files, &state.options);
     let markdown = markdown(&link, &address);
+    let issue = issue(ui, state, &command) + &markdown;
     let length = address.chars().count();
     let copy = |word: Word, text: String| {
         let press = {
@@ -33,6 +34,12 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
         let archive = archive.clone();
         Callback::from(move |_: yew::MouseEvent| effects::save("pullplan.txtar", &archive))
     };
+    let zip = {
+        let link = link.clone();
+        Callback::from(move |_: yew::MouseEvent| {
+            effects::save_zip("pullplan.zip", link.files.iter().map(|file| (&*file.name, &*file.text)));
+        })
+    };
     html! {
         <SheetOver ui={ui.clone()} title={ui.word(words::SHARE)} wide=true>
             <p>{ ui.word(words::SHARE_INTRO) }</p>
@@ -40,7 +47,9 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
                 { copy(words::COPY_LINK, address) }
                 { copy(words::COPY_MARKDOWN, markdown) }
                 { copy(words::COPY_COMMAND, command) }
+                { copy(words::COPY_ISSUE, issue) }
                 <button type="button" class="button" onclick={save}>{ ui.word(words::DOWNLOAD) }</button>
+                <button type="button" class="button" onclick={zip}>{ ui.word(words::DOWNLOAD_ZIP) }</button>
             </p>
             <p class="send-said" role="status">{ &state.said.1 }</p>
             <p class="muted">
@@ -51,6 +60,20 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
             <pre class="shared" tabindex="0" aria-labelledby="shared-text">{ archive }</pre>
         </SheetOver>
     }
+}
+
+/// What is wrong, and how to see it: the errors and warnings with their places, and the command.
+fn issue(ui: &Ui, state: &State, command: &str) -> String {
+    let mut out = format!("`{command}`\n\n");
+    let findings = state.report().map(|report| report.findings.as_slice()).unwrap_or_default();
+    for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
+        out += &format!("- `{}` {}", finding.id, ui.text(&finding.message));
+        if let Some((place, file)) = finding.place.and_then(|place| Some((place, state.files.get(place.file)?))) {
+            out += &format!(" ({}:{}:{})", file.name, place.line, place.column);
+        }
+        out.push('\n');
+    }
+    out + "\n"
 }
 
 /// The files as fenced blocks, then the link; no headings, so that it fits into any issue.

@@ -30,7 +30,7 @@ pub(super) fn splitter(ui: &Ui, state: &State) -> Html {
         Callback::from(move |event: yew::PointerEvent| effects::drag_splitter(&ui, &event))
     };
     html! {
-        <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
+        <div class="splitter" role="separator" tabindex="0" aria-orientation={if effects::is_stacked() { "horizontal" } else { "vertical" }}
             aria-label={ui.word(words::SPLITTER)} aria-valuenow={split.to_string()} aria-valuemin="20" aria-valuemax="80"
             onkeydown={keys} onpointerdown={grab} ondblclick={ui.on(Action::Split(State::USUAL_SPLIT))} />
     }

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use pullplan::report::{PullPlan, Report, SourceKind, Then, Verdict};
-use yew::{Html, Properties, classes, function_component, html, use_effect_with};
+use pullplan::report::{PullPlan, Report, Then, Verdict};
+use yew::{Callback, Html, Properties, classes, function_component, html, use_effect_with};
 
 use super::{
     admission, credentials, decision,
@@ -12,7 +12,12 @@ use super::{
     tone::{self, Tone},
     track,
 };
-use crate::{effects, state::Action, ui::Ui, words};
+use crate::{
+    effects,
+    state::{Action, Tags},
+    ui::Ui,
+    words,
+};
 
 /// A report that is compared by its address: a new answer is another one.
 #[derive(Clone)]
@@ -30,6 +35,11 @@ pub(super) struct Props {
     pub(super) report: SharedReport,
     /// The index of the image.
     pub(super) at: usize,
+    /// The id of its element.
+    pub(super) id: String,
+    /// Whether the page's own keys are heard.
+    pub(super) keys: bool,
+    pub(super) tags: Rc<Tags>,
     /// How many errors and warnings are about it.
     pub(super) weight: (usize, usize),
     pub(super) open: bool,
@@ -43,9 +53,8 @@ pub(super) struct Props {
 #[function_component]
 pub(super) fn Ticket(props: &Props) -> Html {
     let plan = props.report.0.images.get(props.at);
-    let id = format!("ticket-{}", props.at);
     {
-        let id = id.clone();
+        let id = props.id.clone();
         use_effect_with((props.shown, props.under), move |&(shown, under)| {
             if shown.is_some() || under {
                 effects::reveal(&id);
@@ -55,46 +64,64 @@ pub(super) fn Ticket(props: &Props) -> Html {
             }
         });
     }
-    plan.map(|plan| ticket(props, plan, &id)).unwrap_or_default()
+    plan.map(|plan| ticket(props, plan)).unwrap_or_default()
 }
 
-fn ticket(props: &Props, plan: &PullPlan, id: &str) -> Html {
-    let (ui, open) = (&props.ui, props.open);
+fn ticket(props: &Props, plan: &PullPlan) -> Html {
+    let (ui, open, id) = (&props.ui, props.open, &props.id);
     let tone = tone::of_status(plan.status);
-    let body = format!("{id}-body");
     html! {
-        <article class={classes!("ticket", tone.class(), open.then_some("open"), props.under.then_some("under"))}
-            id={id.to_owned()}>
-            <h3 class="ticket-head">
-                <button type="button" class="ticket-button" id={format!("{id}-head")} aria-expanded={open.to_string()}
-                    aria-controls={open.then(|| body.clone())} onclick={ui.on(Action::Toggled(plan.id.clone()))}>
-                    <span class="stub">{ tone.icon().draw() }</span>
-                    <span class="ticket-main">
-                        <span class="ticket-line">
-                            <span class="container-name">{ &plan.container.name }</span>
-                            { list_word(ui, plan.container.list) }
-                            <span class="status">{ ui.message(plan.status.message()) }</span>
-                        </span>
-                        { reference::reference(ui, &plan.image) }
-                        <span class="ticket-chips">{ chips(ui, plan, props.weight) }</span>
-                    </span>
-                    <span class="chevron">{ Icon::Chevron.draw() }</span>
-                </button>
-            </h3>
+        <div class={classes!("ticket", tone.class(), open.then_some("open"), props.under.then_some("under"))}
+            id={id.clone()}>
+            <div class="ticket-button" role="row" id={format!("{id}-head")} aria-level="2" aria-expanded={open.to_string()}
+                data-row="image" tabindex="-1" onclick={ui.on(Action::Toggled(plan.id.clone()))} onkeydown={keys(props, plan)}>
+                <span class="stub" aria-hidden="true">{ tone.icon().draw() }</span>
+                <div class="ticket-main" role="gridcell">
+                    <div class="ticket-line">
+                        <h3 class="container-name">{ &plan.container.name }</h3>
+                        { list_word(ui, plan.container.list) }
+                        <span class="status">{ ui.message(plan.status.message()) }</span>
+                    </div>
+                    { reference::reference(ui, &plan.image) }
+                    <div class="ticket-chips">{ chips(ui, plan, props.weight) }</div>
+                </div>
+                <span class="chevron" aria-hidden="true">{ Icon::Chevron.draw() }</span>
+            </div>
             if open {
-                <div class="ticket-body" id={body}>
-                    <p class="field-line"><code>{ &plan.field }</code>{ jump(ui, Some(plan.place)) }</p>
-                    { track::track(ui, plan) }
-                    { name::name(ui, plan) }
-                    { pull_policy::pull_policy(ui, plan) }
-                    { credentials::credentials(ui, plan) }
-                    { admission::admission(ui, plan) }
-                    { decision::decision(ui, plan) }
-                    { readers::readers(ui, plan) }
+                <div class="ticket-body" role="row" aria-level="3">
+                    <div role="gridcell">
+                        <p class="field-line"><code>{ &plan.field }</code>{ jump(ui, Some(plan.place)) }</p>
+                        { track::track(ui, plan) }
+                        { name::name(ui, plan) }
+                        { pull_policy::pull_policy(ui, plan) }
+                        { credentials::credentials(ui, plan, &props.tags) }
+                        { admission::admission(ui, plan) }
+                        { decision::decision(ui, plan, &props.report.0.timeline) }
+                        { readers::readers(ui, plan) }
+                    </div>
                 </div>
             }
-        </article>
+        </div>
     }
+}
+
+/// What a row hears while it has the focus: Enter goes to its text, Space opens it, `c` copies the image's name.
+fn keys(props: &Props, plan: &PullPlan) -> Callback<yew::KeyboardEvent> {
+    let (ui, heard, place) = (props.ui.clone(), props.keys, plan.place);
+    let (id, written) = (plan.id.clone(), plan.image.written.clone());
+    Callback::from(move |event: yew::KeyboardEvent| {
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if modified || !effects::is_on_row(&event) {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => ui.send(Action::Jumped(place)),
+            " " => ui.send(Action::Toggled(id.clone())),
+            "c" if heard => effects::copy(&ui, written.clone(), words::COPIED),
+            _ => return,
+        }
+        event.prevent_default();
+    })
 }
 
 /// Which list of the Pod the entry stands in, unless it is the usual one.
@@ -116,11 +143,8 @@ fn chips(ui: &Ui, plan: &PullPlan, (errors, warnings): (usize, usize)) -> Html {
         Then::Anonymous => Some(ui.word(words::CHIP_ANONYMOUS).to_owned()),
         Then::Nothing => Some(ui.count(words::N_CREDENTIALS, plan.credentials.attempts.len())),
     };
-    let first = plan.credentials.attempts.first().map(|attempt| match attempt.source.kind {
-        SourceKind::Secret => ui.fill(words::FIRST_FROM_SECRET, &[&attempt.source.name]),
-        SourceKind::NodeFile => ui.word(words::FIRST_FROM_NODE).to_owned(),
-        SourceKind::Provider => ui.fill(words::FIRST_FROM_PROVIDER, &[&attempt.source.name]),
-    });
+    let first = plan.credentials.attempts.first();
+    let first = first.map(|attempt| ui.fill(words::FIRST, &[&ui.text(&attempt.source.text())]));
     let weighty = |tone: Tone, noun, count: usize| {
         if count == 0 {
             return Html::default();

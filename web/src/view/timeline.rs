@@ -132,7 +132,7 @@ fn table(ui: &Ui, timeline: &Timeline, next: Option<&TimelineAttempt>) -> Html {
 }
 
 /// `5:10`, minutes and seconds.
-fn clock(seconds: u32) -> String {
+pub(super) fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 

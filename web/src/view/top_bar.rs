@@ -7,7 +7,7 @@ use yew::{Html, classes, html};
 use super::icon::Icon;
 use crate::{
     effects,
-    state::{Action, Sheet, State, Theme},
+    state::{Action, Sheet, State, Theme, link::Link},
     ui::Ui,
     words::{self, Lang, Word},
 };
@@ -19,13 +19,7 @@ const MINORS: std::ops::RangeInclusive<u16> = 28..=36;
 pub(super) fn top_bar(ui: &Ui, state: &State) -> Html {
     html! {
         <header class="top">
-            <h1 class="brand">
-                <svg class="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-                    <path d="M2 5a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v2.5a2.5 2.5 0 0 0 0 5V15a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2v-2.5a2.5 2.5 0 0 0 0-5Z" fill="currentColor" />
-                    <path class="mark-line" d="M10 6v6M7.5 9.8 10 12.3l2.5-2.5M7 14.3h6" fill="none" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" />
-                </svg>
-                { "Pullplan" }
-            </h1>
+            { brand() }
             { button(ui, Icon::Book, words::SCENARIOS, Sheet::Scenarios) }
             { cluster(ui, &state.options) }
             <div class="top-end">
@@ -43,6 +37,33 @@ pub(super) fn top_bar(ui: &Ui, state: &State) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// The bar of a view inside another page: the name, and the way out of it.
+pub(super) fn embedded(ui: &Ui, state: &State) -> Html {
+    let address = effects::address_with(&Link::of(state).to_fragment());
+    html! {
+        <header class="top">
+            { brand() }
+            <div class="top-end">
+                <a class="button" href={address} target="_blank" rel="noopener">
+                    { Icon::Arrow.draw() }{ ui.word(words::OPEN_IN_PLAYGROUND) }
+                </a>
+            </div>
+        </header>
+    }
+}
+
+fn brand() -> Html {
+    html! {
+        <h1 class="brand">
+            <svg class="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+                <path d="M2 5a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v2.5a2.5 2.5 0 0 0 0 5V15a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2v-2.5a2.5 2.5 0 0 0 0-5Z" fill="currentColor" />
+                <path class="mark-line" d="M10 6v6M7.5 9.8 10 12.3l2.5-2.5M7 14.3h6" fill="none" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" />
+            </svg>
+            { "Pullplan" }
+        </h1>
     }
 }
 

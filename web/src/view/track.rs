@@ -54,8 +54,8 @@ fn stations(plan: &PullPlan) -> Vec<(Word, Passage)> {
         _ => Passage::Through,
     };
     let ways = [
-        (words::STATION_ADMISSION, if denied { Passage::Stops } else { Passage::Through }),
-        (words::STATION_NAME, if plan.image.parts.is_none() { Passage::Stops } else { Passage::Through }),
+        (words::ADMISSION, if denied { Passage::Stops } else { Passage::Through }),
+        (words::NAME, if plan.image.parts.is_none() { Passage::Stops } else { Passage::Through }),
         (words::STATION_NODE, node),
         (
             words::STATION_CREDENTIALS,

@@ -70,10 +70,44 @@ pub(super) fn command_line(files: &[crate::state::InputFile], options: &Options)
     if options.kubernetes != usual.kubernetes {
         command += &format!(" --kubernetes {}", options.kubernetes);
     }
+    if options.runtime != usual.runtime {
+        command += " --runtime cri-o";
+    }
+    if options.always_pull_images {
+        command += " --always-pull-images";
+    }
+    for image in &options.images_on_node {
+        command += &format!(" --on-node {}", quoted(image));
+    }
     for file in files {
-        command.push(' ');
-        let plain = file.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte));
-        command += &if plain { file.name.clone() } else { format!("'{}'", file.name.replace('\'', "'\\''")) };
+        command += if file.node_file { " --node-config " } else { " " };
+        command += &quoted(&file.name);
     }
     command
+}
+
+/// A word as a shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/:@".contains(&byte));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::InputFile;
+
+    #[test]
+    fn the_command_names_what_differs_from_the_usual() {
+        let files =
+            [InputFile::new(1, "a b's.yaml", ""), InputFile { node_file: true, ..InputFile::new(2, "c.json", "") }];
+        assert_eq!(command_line(&files, &Options::default()), "pullplan explain 'a b'\\''s.yaml' --node-config c.json");
+        let options = Options {
+            always_pull_images: true,
+            images_on_node: vec!["nginx:1".into(), "$x".into()],
+            ..Options::default()
+        };
+        let words = " --always-pull-images --on-node nginx:1 --on-node '$x'";
+        assert_eq!(command_line(&[], &options), format!("pullplan explain{words}"));
+    }
 }

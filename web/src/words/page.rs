@@ -6,6 +6,9 @@ use super::{Plural, Word};
 macro_rules! words {
     ($($name:ident = $english:literal, $chinese:literal;)*) => {
         $(pub(crate) const $name: Word = Word::new($english, $chinese);)*
+
+        #[cfg(test)]
+        const WORDS: &[(&str, Word)] = &[$((stringify!($name), $name)),*];
     };
 }
 
@@ -39,6 +42,26 @@ words! {
     ON = "on", "开";
     OFF = "off", "关";
     SHARE = "Share", "分享";
+    EXPLAIN = "Explain", "说明";
+    KEEP = "Keep this file on this device", "将此文件保留在本设备";
+    KEPT_NOT = "Not kept on this device: the file holds secrets. Redact it first.", "未保留在本设备：文件含有机密，请先脱敏。";
+    KEEP_REFUSED = "The browser did not let the page keep the file.", "浏览器不允许页面保留该文件。";
+    OPEN_IN_PLAYGROUND = "Open in the playground", "在演练场中打开";
+    RETURN = "Return to the result", "返回结果";
+    INDENT = "Indent", "缩进";
+    TAKEN_FOR = "What this file is", "此文件的类型";
+    AS_DETECTED = "As detected", "自动识别";
+    NODE_CONFIG = "The node's config.json", "节点的 config.json";
+    LAST_VALID = "from your last valid text", "来自上一次有效的文本";
+    SORT = "Order", "排序";
+    BY_PLACE = "by place", "按位置";
+    BY_SEVERITY = "by severity", "按严重程度";
+    BY_ID = "by id", "按编号";
+    COPY_ISSUE = "Copy issue text", "复制问题单文本";
+    DOWNLOAD_ZIP = "Download .zip", "下载 .zip";
+    DOWNLOADED = "Downloaded, with every secret replaced.", "已下载，所有机密均已替换。";
+    KEY_DOWNLOAD = "Download the files, without secrets", "下载文件（不含机密）";
+    KEY_ROWS = "In the list of images: move, open and close, go to the text, copy", "镜像列表中：移动、展开与收起、定位文本、复制";
     HELP = "Help and keys", "帮助与快捷键";
     COMMANDS = "All commands", "全部命令";
     COMMANDS_FIND = "Find a command or a scenario", "查找命令或场景";
@@ -110,12 +133,8 @@ words! {
     CHIP_ANONYMOUS = "no credential matches", "没有匹配的凭据";
     CHIP_PROVIDER = "asks a provider", "询问凭据提供程序";
     CHIP_FAILS = "fails before any attempt", "尝试之前即失败";
-    FIRST_FROM_SECRET = "first: Secret {}", "首个：Secret {}";
-    FIRST_FROM_NODE = "first: the node's file", "首个：节点文件";
-    FIRST_FROM_PROVIDER = "first: provider {}", "首个：凭据提供程序 {}";
+    FIRST = "first: {}", "首个：{}";
     TRACK = "The way of the pull", "拉取的路径";
-    STATION_ADMISSION = "Admission", "准入";
-    STATION_NAME = "Name", "名称";
     STATION_NODE = "On the node?", "节点已有？";
     STATION_CREDENTIALS = "Credentials", "凭据";
     STATION_REGISTRY = "Registry", "镜像仓库";
@@ -123,10 +142,13 @@ words! {
     ENDS_HERE = "ends here", "到此为止";
     STOPS_HERE = "stops here", "在此中断";
     UNREACHED = "not reached", "未到达";
-    BLOCK_NAME = "Name", "名称";
+    EXPLAIN_NAME = "A name has up to four parts: registry, repository, tag, digest. What stands before the first slash is a registry only if it has a dot, a colon or an upper-case letter, or is localhost; else the whole is a path on Docker Hub, and one of a single word gets library/. Without tag and digest latest is meant; where both are written, the digest decides. All this is settled by the text alone, before anything is asked.", "名称最多有四部分：仓库主机、仓库路径、标签、摘要。第一个斜杠之前的部分只有在含有点、冒号、大写字母或为 localhost 时才是主机；否则整体是 Docker Hub 上的路径，只有一个词时补上 library/。没有标签和摘要时表示 latest；两者都写时以摘要为准。这一切仅由文本决定，不需要任何请求。";
+    EXPLAIN_POLICY = "imagePullPolicy is settled once, when the object is created: what is written, else Always for the tag latest and for no tag, else IfNotPresent, also for a digest. A new tag later does not change it. AlwaysPullImages writes Always over everything. Always asks the registry at each start of the container; layers that are on the node are not fetched again.", "imagePullPolicy 在创建对象时一次确定：写了就用所写的；否则标签为 latest 或没有标签时为 Always；其余（包括摘要）为 IfNotPresent。以后修改标签不会改变它。AlwaysPullImages 会全部改写为 Always。Always 表示每次启动容器都询问镜像仓库；节点上已有的层不会再次下载。";
+    EXPLAIN_CREDENTIALS = "The kubelet collects keys from the Pod's pull secrets, from the node's file and from credential providers, in this order. A key is a pattern: each label of the host by itself, a star never crosses a dot, a port has to be the same, and a path is a plain prefix. All that match are tried one after another, longer ones first, until one pull succeeds. Only if none matched is there an anonymous attempt.", "kubelet 依次从 Pod 的拉取 Secret、节点文件和凭据提供程序收集键。键是一种模式：主机名逐段匹配，星号不会跨过点，端口必须相同，路径只是文本前缀。匹配的凭据逐一尝试，较长的键在前，直到某次拉取成功。只有没有任何匹配时才会匿名尝试。";
+    EXPLAIN_ADMISSION = "Before an object is stored, policies may change or refuse it. Here each policy of the files is asked with its own meaning, and the entry that decided is named. A policy that looks at Pods alone lets a workload in and refuses its Pods later.", "对象保存之前，策略可以修改或拒绝它。这里按每个策略自身的含义逐一询问，并指出起决定作用的条目。只检查 Pod 的策略会放行工作负载，之后再拒绝它的 Pod。";
+    EXPLAIN_SEEN = "It depends on what lies on the node: the image, put there by hand or pulled before, or nothing. A pull that fails shows as ErrImagePull, then as ImagePullBackOff while the kubelet waits; the pauses grow for each image of a Pod. Whether a registry accepts a credential can't be known from files.", "这取决于节点上有什么：手动放入或之前拉取的镜像，或者没有。拉取失败时先显示 ErrImagePull，kubelet 等待期间显示 ImagePullBackOff；Pod 的每个镜像各自的间隔会增长。镜像仓库是否接受某个凭据，无法从文件得知。";
     BLOCK_POLICY = "Pull policy", "拉取策略";
     BLOCK_CREDENTIALS = "Credentials, in the order the kubelet tries them", "凭据（按 kubelet 的尝试顺序）";
-    BLOCK_ADMISSION = "Admission", "准入";
     BLOCK_SEEN = "What the kubelet does, and what you would see", "kubelet 的行为以及你会看到的现象";
     REGISTRY = "Registry", "仓库主机";
     REPOSITORY = "Repository", "仓库路径";
@@ -137,10 +159,6 @@ words! {
     WRITTEN_AS = "written as", "写作";
     USER = "user", "用户";
     EMPTY_USER = "empty user and password", "用户名和密码为空";
-    SECRET = "Secret", "Secret";
-    NODE_FILE = "Node file", "节点文件";
-    PROVIDER = "Provider", "凭据提供程序";
-    NAMED_BY = "named by {}", "由 {} 引用";
     NO_POLICY = "No admission policy among the files, and no rules of your own.", "文件中没有准入策略，也没有自定义规则。";
     NODE_ABSENT = "Not on the node", "镜像不在节点上";
     NODE_PRELOADED = "On the node, put there by hand", "镜像在节点上（手动放入）";
@@ -185,7 +203,11 @@ words! {
     EVENTS_TAB = "New file with an example line", "新建带示例行的文件";
 
     // Sheets.
-    NODE_IMAGES = "Images on every node", "每个节点上的镜像";
+    NODE_IMAGES = "What lies on every node, and how it is checked", "节点上的镜像及其检查方式";
+    NODE_GATE = "Feature gate KubeletEnsureSecretPulledImages", "特性门控 KubeletEnsureSecretPulledImages";
+    GATE_DEFAULT = "as the version has it", "按版本默认";
+    NODE_VERIFICATION = "imagePullCredentialsVerificationPolicy", "imagePullCredentialsVerificationPolicy";
+    NODE_ALLOWLIST = "preloadedImagesVerificationAllowlist, one a line", "preloadedImagesVerificationAllowlist，每行一个";
     NODE_IMAGES_HOW = "One image a line, as a Pod would write it.", "每行一个镜像，写法与 Pod 中相同。";
     ALL_IMAGES = "All images of the files", "文件中的全部镜像";
     NO_IMAGES_ON_NODE = "None", "无";
@@ -197,7 +219,7 @@ words! {
     LOCK_IS_CLOSED = "The network lock is closed: since the page was loaded, the browser refuses every request it could make, even to its own server.", "网络锁已关闭：页面加载完成后，浏览器会拒绝它发出的任何请求，即使是发往其自身的服务器。";
     LOCK_IS_OPEN = "The network lock could not be closed in this browser. The page still sends nothing.", "此浏览器无法关闭网络锁。页面仍不会发送任何数据。";
     LOCK_REQUESTS = "A Content-Security-Policy blocks requests, pictures from elsewhere, frames, workers, forms and new scripts.", "内容安全策略会阻止请求、外部图片、框架、Worker、表单和新脚本。";
-    LOCK_STORAGE = "Nothing is stored: close the tab and everything is gone.", "不保存任何内容：关闭标签页后一切消失。";
+    LOCK_STORAGE = "Nothing is stored unless you keep a file on this device: close the tab and everything else is gone.", "除非您将文件保留在本设备，否则不保存任何内容：关闭标签页后其余一切消失。";
     LOCK_LINKS = "Links, copies and downloads are redacted first. There is no way to share with secrets in.", "链接、复制内容和下载都会先脱敏。无法带着机密分享。";
     LOCK_OFFLINE = "The page also works without any network: cargo xtask play serves it from your own machine.", "页面无需网络也可使用：cargo xtask play 会在您自己的机器上提供它。";
     TRY_TO_SEND = "Try to send something", "尝试发送";
@@ -215,8 +237,6 @@ words! {
     KEY_EDITOR = "To the input", "转到输入";
     KEY_TABS = "Images, Admission, Timeline, Problems", "镜像、准入、时间线、问题";
     KEY_PROBLEMS = "Next, previous problem", "下一个、上一个问题";
-    KEY_PALETTE = "All commands", "全部命令";
-    KEY_SHARE = "Share or download", "分享或下载";
     KEY_LEAVE = "Leave the editor", "离开编辑器";
     KEY_FIX = "In the editor: the fix at the cursor", "编辑器中：光标处的修复";
     KEY_COMPLETE = "In the editor: completion", "编辑器中：补全";
@@ -232,6 +252,34 @@ words! {
     EMAIL = "Email (optional)", "邮箱（可选）";
     USER_WITH_COLON = "The user name has a colon: the kubelet splits at the first one and would read another user.", "用户名含冒号：kubelet 会在第一个冒号处拆分，从而读成另一个用户。";
     ADD_SECRET = "Add as a file", "添加为文件";
+
+    VERIFY = "Verify a signature", "验证签名";
+    VERIFY_INTRO = "A signature of cosign, verified in this tab: no registry and no transparency log is asked. cosign download signature prints payload and signature.", "在此标签页中验证 cosign 的签名：不询问镜像仓库或透明日志。cosign download signature 会打印载荷和签名。";
+    VERIFY_IMAGE = "Image with its digest", "镜像及其摘要";
+    VERIFY_KEY = "Public key (PEM)", "公钥（PEM）";
+    VERIFY_PAYLOAD = "Payload, or a line of cosign download signature", "载荷，或 cosign download signature 的一行";
+    VERIFY_SIGNATURE = "Signature (base64), unless it stands with the payload", "签名（base64），除非已与载荷在一起";
+    VERIFY_EXAMPLE = "Fill in an example", "填入示例";
+    VERIFY_CANNOT = "This browser can't verify signatures by this kind of key.", "此浏览器无法验证这类密钥的签名。";
+    RAW = "Raw response", "原始响应";
+    MODULE_AGREES = "The built policy, asked the same on this page, gives the same answer.", "在此页面中以同样的问题询问构建好的策略模块，答复相同。";
+    MODULE_DIFFERS = "The built policy, asked the same on this page, answers otherwise:", "在此页面中以同样的问题询问构建好的策略模块，答复不同：";
+    MODULE_ABSENT = "The built policy is not on this page, so only the page's own answer is shown.", "此页面没有构建好的策略模块，因此只显示页面自身的答复。";
+    MODULE_FAILED = "The built policy gave no answer.", "构建好的策略模块没有给出答复。";
+    NOTHING_THERE = "nothing here", "此处没有内容";
+    DIFFERS_FROM = "but the image has", "而镜像是";
+    EQUAL_CREDENTIALS = "Credentials with the same words are equal; the words are made anew at each visit", "词语相同的凭据是相等的；每次访问都会重新生成";
+    IF_REFUSED = "If the registry refuses", "如果镜像仓库拒绝";
+    STATUS_COLUMN = "kubectl get pods shows", "kubectl get pods 显示";
+    NEXT_ATTEMPTS = "tried again after {}", "再次尝试于 {} 之后";
+    COPY_EVENTS = "Copy these events", "复制这些事件";
+    LIMIT = "{}: reading stopped at the limit of {} {}. What stands before is answered.", "{}：读取停在 {} {}的上限处。之前的内容已作答。";
+    LIMIT_FOUND = "{}: reading stopped at the limit of {} {}, and it has {}.", "{}：读取停在 {} {}的上限处，而实际有 {}。";
+    LIMIT_BYTES = "bytes", "字节";
+    LIMIT_VALUES = "values", "个值";
+    LIMIT_LEVELS = "levels of nesting", "层嵌套";
+    LIMIT_ALIASED = "values through aliases", "个经别名引用的值";
+    LIMIT_COMMAND = "The command reads files of any number one by one:", "可以用命令逐个读取任意数量的文件：";
 
     // What a file turned out to be.
     CONTENT_MANIFESTS = "manifests", "清单";
@@ -277,4 +325,40 @@ pub(crate) fn content(name: &str) -> Option<Word> {
         "unreadable" => CONTENT_UNREADABLE,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_word_is_said_in_both_languages() {
+        // Names that are the same in every language.
+        const NAMES: [&str; 3] = ["READER_KUBELET", "READER_DOCKER", "NODE_VERIFICATION"];
+        let same =
+            |(name, word): &&(&str, crate::words::Word)| !NAMES.contains(name) && word.say(Lang::Chinese).is_ascii();
+        assert_eq!(WORDS.iter().filter(same).map(|(name, _)| *name).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn both_languages_have_the_same_holes() {
+        let holes = |word: &crate::words::Word, lang| word.say(lang).matches("{}").count();
+        let differs =
+            |(_, word): &&(&str, crate::words::Word)| holes(word, Lang::English) != holes(word, Lang::Chinese);
+        assert_eq!(WORDS.iter().filter(differs).map(|(name, _)| *name).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn no_word_stands_twice() {
+        let english = |at: usize| WORDS[at].1.say(Lang::English);
+        let twice: Vec<_> = (0..WORDS.len())
+            .flat_map(|one| (0..one).map(move |other| (one, other)))
+            .filter(|&(one, other)| {
+                english(one) == english(other) && WORDS[one].1.say(Lang::Chinese) == WORDS[other].1.say(Lang::Chinese)
+            })
+            .map(|(one, other)| (WORDS[one].0, WORDS[other].0))
+            .collect();
+        assert_eq!(twice, [("", ""); 0]);
+    }
 }
