@@ -26,7 +26,7 @@ pub(crate) enum Need {
     Chromium,
     /// `dist/policy/`.
     Policy,
-    /// `dist/web/`, served at the address in `PULLPLAN_URL`.
+    /// `dist/web/`, served at the address in `PULLPLAN_URL`, and the page in one file.
     Page,
 }
 
@@ -47,7 +47,7 @@ impl Need {
             }
             Self::Policy => policy::run(workspace)?,
             Self::Page => {
-                web::run(workspace)?;
+                web::run_single_file(workspace)?;
                 let server = serve::Server::bind(&workspace.path(web::FOLDER), 0)?;
                 let address = server.address();
                 server.spawn();
@@ -76,5 +76,5 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "policy: npm package in Chromium", needs: &[Need::Node, Need::Policy, Need::Chromium], command: "node --test tests/package/chromium.test.mjs" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
     Group { name: "page: in headless Chrome", needs: &[Need::WasmPack, Need::Chromium], command: "wasm-pack test --mode no-install --headless --chrome web" },
-    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Page], command: "node --test tests/browser/*.test.mjs" },
+    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Policy, Need::Page], command: "node --test tests/browser/*.test.mjs" },
 ];

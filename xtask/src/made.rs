@@ -27,10 +27,11 @@ impl Made {
         copy(from, &self.folder.join(name)).map_err(|error| named(from, &error))
     }
 
-    /// Writes a file of this name.
+    /// Writes a file of this name, which may stand in a folder of its own.
     pub(crate) fn write(&self, name: &str, text: &str) -> Result<(), String> {
         let path = self.folder.join(name);
-        fs::write(&path, text).map_err(|error| named(&path, &error))
+        let folder = path.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|error| named(&path, &error))
     }
 
     /// Replaces what is at `place`.

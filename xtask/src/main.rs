@@ -34,7 +34,7 @@ usage: cargo xtask COMMAND
   play [--port N] [--no-open]   build the playground and serve it on 127.0.0.1
   test [WORD]                   run every test, or the groups whose name has WORD
   policy                        write dist/policy/: a module for each kind of host, and the npm package
-  web                           write dist/web/
+  web [--single-file]           write dist/web/, and the same page as one file that needs no server
   check                         formatting, lints, features, docs, and what tidy does
   tidy                          links, and the tests that documents name
   fuzz                          run each fuzz target for some seconds
@@ -63,6 +63,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         ["test", word] => test::run(&workspace, word),
         ["policy"] => policy::run(&workspace),
         ["web"] => web::run(&workspace),
+        ["web", "--single-file"] => web::run_single_file(&workspace),
         ["check"] => check::run(&workspace),
         ["tidy"] => tidy::run(&workspace),
         ["size"] => size::check(&workspace),

@@ -64,15 +64,15 @@ fn answer(mut stream: TcpStream, root: &Path) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
     let head = read_head(&mut stream)?;
     let Some(request) = Request::parse(&head) else {
-        return send(&mut stream, 400, "text/plain; charset=utf-8", b"Bad request\n", true);
+        return send(&mut stream, 400, "text/plain; charset=utf-8", b"Bad request\n", true, "");
     };
     let (Method::Get | Method::Head) = request.method else {
-        return send(&mut stream, 405, "text/plain; charset=utf-8", b"Only GET and HEAD\n", true);
+        return send(&mut stream, 405, "text/plain; charset=utf-8", b"Only GET and HEAD\n", true, "");
     };
     let with_body = request.method == Method::Get;
     match find(root, &request.path) {
-        Some(path) => send(&mut stream, 200, mime::of(&path), &fs::read(&path)?, with_body),
-        None => send(&mut stream, 404, "text/plain; charset=utf-8", b"Not found\n", with_body),
+        Some(path) => send(&mut stream, 200, mime::of(&path), &fs::read(&path)?, with_body, frames(&request.path)),
+        None => send(&mut stream, 404, "text/plain; charset=utf-8", b"Not found\n", with_body, ""),
     }
 }
 
@@ -108,7 +108,25 @@ fn find(root: &Path, path: &str) -> Option<PathBuf> {
     (file.starts_with(root) && file.is_file()).then_some(file)
 }
 
-fn send(stream: &mut impl Write, status: u16, mime: &str, body: &[u8], with_body: bool) -> io::Result<()> {
+/// Who may show a page in a frame: anybody the view that is made for it, nobody the playground.
+///
+/// A page can't say so itself: browsers read `frame-ancestors` in a header alone.
+fn frames(path: &str) -> &'static str {
+    if path.starts_with("/embed") {
+        "Content-Security-Policy: frame-ancestors *\r\n"
+    } else {
+        "Content-Security-Policy: frame-ancestors 'none'\r\n"
+    }
+}
+
+fn send(
+    stream: &mut impl Write,
+    status: u16,
+    mime: &str,
+    body: &[u8],
+    with_body: bool,
+    policy: &str,
+) -> io::Result<()> {
     let reason = match status {
         200 => "OK",
         400 => "Bad Request",
@@ -117,7 +135,7 @@ fn send(stream: &mut impl Write, status: u16, mime: &str, body: &[u8], with_body
     };
     let allow = if status == 405 { "Allow: GET, HEAD\r\n" } else { "" };
     let head = format!(
-        "HTTP/1.1 {status} {reason}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{allow}\
+        "HTTP/1.1 {status} {reason}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{allow}{policy}\
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
          Connection: close\r\n\r\n",
         body.len()
