@@ -24,6 +24,10 @@ pub(crate) enum Need {
     Python,
     /// Chromium and its driver.
     Chromium,
+    /// Kubewarden's command. Where it isn't on the PATH, its group is skipped.
+    Kwctl,
+    /// Kubewarden's server. Where it isn't on the PATH, its group is skipped.
+    PolicyServer,
     /// `dist/policy/`.
     Policy,
     /// `dist/web/`, served at the address in `PULLPLAN_URL`, and the page in one file.
@@ -45,6 +49,8 @@ impl Need {
                 let chromium = setup::chromium(workspace)?;
                 return Ok(Some(("PULLPLAN_CHROMIUM", chromium.display().to_string())));
             }
+            Self::Kwctl => setup::on_path(workspace, "kwctl")?,
+            Self::PolicyServer => setup::on_path(workspace, "policy-server")?,
             Self::Policy => policy::run(workspace)?,
             Self::Page => {
                 web::run_single_file(workspace)?;
@@ -59,7 +65,7 @@ impl Need {
 
     /// Whether the groups that need it are skipped where it can't be had.
     pub(crate) fn is_optional(self) -> bool {
-        self == Self::Python
+        matches!(self, Self::Python | Self::Kwctl | Self::PolicyServer)
     }
 }
 
@@ -75,6 +81,8 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "policy: npm package in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/package/node.test.mjs" },
     Group { name: "policy: npm package in Chromium", needs: &[Need::Node, Need::Policy, Need::Chromium], command: "node --test tests/package/chromium.test.mjs" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
+    Group { name: "policy: in kwctl", needs: &[Need::Kwctl, Need::Node, Need::Policy], command: "node --test tests/kubewarden/kwctl.test.mjs" },
+    Group { name: "policy: in policy-server", needs: &[Need::PolicyServer, Need::Node, Need::Policy], command: "node --test tests/kubewarden/policy-server.test.mjs" },
     Group { name: "page: in headless Chrome", needs: &[Need::WasmPack, Need::Chromium], command: "wasm-pack test --mode no-install --headless --chrome web" },
     Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Policy, Need::Page], command: "node --test tests/browser/*.test.mjs" },
 ];

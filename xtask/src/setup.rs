@@ -123,6 +123,11 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf, String> {
     find().ok_or(by_hand)
 }
 
+/// A program that is used where somebody has installed it.
+pub(crate) fn on_path(workspace: &Workspace, name: &str) -> Result<(), String> {
+    workspace.program(name).map(drop).ok_or_else(|| format!("there is no {name} on the PATH"))
+}
+
 fn is_debian() -> bool {
     Path::new("/etc/debian_version").exists()
 }
