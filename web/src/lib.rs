@@ -18,8 +18,6 @@ mod ui;
 mod view;
 pub mod words;
 
-pub use failure::show_failure;
-
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 /// Shows the page in the element `#app`; what stood there (the text for browsers without WebAssembly) goes.
@@ -28,7 +26,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 /// with the built policy as `ask`, or null: then nothing is copied as Markdown, zipped, verified or asked.
 #[wasm_bindgen]
 pub fn start(bundle: JsValue, tools: JsValue) {
-    failure::install();
+    failure::stay_silent();
     effects::keep_tools(tools);
     effects::keep_bundle(bundle);
     if let Some(root) = effects::element("app") {

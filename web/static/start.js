@@ -1,4 +1,5 @@
-// The only script of the page beside what wasm-bindgen makes and the two bundles.
+// Starts the page: what wasm-bindgen makes, and the two bundles.
+import './failure.js';
 import init, { close_lock, start } from './pullplan.js';
 
 // Without its bundle the editor is a plain text area, and without the tools a few buttons do nothing; the built

@@ -102,16 +102,3 @@ async fn objects_of_one_name_do_not_disturb_each_other() {
     type_text(&root, &format!("{pod}---\n{pod}---\n{{apiVersion: v1, kind: List, items: []}}\n")).await;
     assert_eq!(texts(&root, ".container-name"), ["c", "c"]);
 }
-
-#[wasm_bindgen_test]
-async fn a_failure_of_the_page_shows_no_input() {
-    let notice = document().create_element("div").unwrap();
-    notice.set_id("failed");
-    notice.set_attribute("hidden", "").unwrap();
-    notice.set_inner_html("<code id=\"failed-place\"></code>");
-    document().body().unwrap().append_child(&notice).unwrap();
-    pullplan_web::show_failure("web/src/x.rs:1");
-    assert!(!notice.has_attribute("hidden"));
-    assert_eq!(notice.text_content().as_deref(), Some("web/src/x.rs:1"));
-    notice.remove();
-}

@@ -26,6 +26,17 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> Result<(), String> {
     })
 }
 
+/// The source of the standard library.
+pub(crate) fn std_source(workspace: &Workspace) -> Result<(), String> {
+    let root = workspace.quiet(&mut workspace.command("rustc --print sysroot"))?;
+    if Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    step("add the source of Rust's standard library", || {
+        workspace.quiet(&mut workspace.command("rustup component add rust-src")).map(drop)
+    })
+}
+
 /// The command that makes JavaScript bindings, of the version that Cargo.lock names.
 pub(crate) fn wasm_bindgen(workspace: &Workspace) -> Result<(), String> {
     let version = locked_version(&workspace.read("Cargo.lock")?, "wasm-bindgen")

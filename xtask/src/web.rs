@@ -1,6 +1,13 @@
 //! `cargo xtask web`: the playground as files that any static server can serve.
 
-use crate::{made::Made, setup, shrink, step::step, workspace::Workspace};
+use std::process::Command;
+
+use crate::{
+    made::Made,
+    setup, shrink,
+    step::{note, step},
+    workspace::Workspace,
+};
 
 /// Where the page is written.
 pub(crate) const FOLDER: &str = "dist/web";
@@ -23,11 +30,12 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     setup::npm(workspace)?;
     // Made aside and then put in place: a served page never sees half of it.
     let made = Made::new(workspace.path("dist/.web"))?;
-    step("compile the page", || {
-        let words =
-            "cargo build --quiet --locked --profile page --target wasm32-unknown-unknown --package pullplan-web";
-        workspace.quiet(&mut workspace.command(words)).map(drop)
-    })?;
+    let mut build = workspace
+        .command("cargo build --quiet --locked --profile page --target wasm32-unknown-unknown --package pullplan-web");
+    if let Err(error) = small_std(workspace, &mut build) {
+        note(&format!("the page will be a tenth larger than it could be: {error}"));
+    }
+    step("compile the page", || workspace.quiet(&mut build).map(drop))?;
     step("make the page's bindings", || {
         let built = workspace.target("wasm32-unknown-unknown/page/pullplan_web.wasm");
         let mut bind = workspace.command("wasm-bindgen --target web --no-typescript --out-name pullplan --out-dir");
@@ -50,6 +58,17 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         made.write("embed/index.html", &embedded(&workspace.read("index.html")?))?;
         made.put(&workspace.path(FOLDER))
     })
+}
+
+/// Has the standard library compiled with the page, for its size, and no words for a panic: a tenth of the page.
+///
+/// Cargo and rustc call neither option stable yet, so they are asked to take them all the same. A panic ends in a
+/// trap; `start.js` tells of it.
+fn small_std(workspace: &Workspace, build: &mut Command) -> Result<(), String> {
+    setup::std_source(workspace)?;
+    build.arg("-Zbuild-std=std,panic_abort").arg("-Zbuild-std-features=optimize_for_size");
+    build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+    Ok(())
 }
 
 /// Writes `dist/web/`, and the same page as one file that needs no server.
