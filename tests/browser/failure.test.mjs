@@ -22,7 +22,7 @@ test('a trap shows where it was and nothing of the input', async () => {
   await notice.waitFor();
   const text = await notice.textContent();
   assert.match(text, /fault of the page, not of your files/);
-  assert.match(text, /Place in the module: wasm-function\[0\]:0x1f\s*$/);
+  assert.match(text, /Place in the module: wasm-function\[0\]:0x1e\s*$/);
   await page.evaluate(() => {
     const error = new WebAssembly.RuntimeError('nginx:secret');
     error.stack = 'RuntimeError: nginx:secret\n    at f (http://127.0.0.1/pullplan_bg.wasm:wasm-function[81]:0x5f3a1)\n';
