@@ -1,4 +1,5 @@
-//! The documents that are made from the core: a page for each finding, their list, and the report's JSON Schema.
+//! The documents that are made: from the core a page for each finding, their list, and the report's JSON Schema; from the
+//! settings' JSON Schema the tables about them and the questions of a form.
 
 use std::{
     fmt::Write as _,
@@ -13,7 +14,10 @@ use pullplan::{
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::{FindingCase, InputFiles};
+use crate::{
+    FindingCase, InputFiles,
+    settings_schema::{self, SettingsSchema},
+};
 
 /// The workspace's folder.
 #[must_use]
@@ -34,7 +38,16 @@ pub fn documents() -> Result<Vec<(PathBuf, String)>, String> {
         let case = FindingCase::read(&cases, kind.id())?;
         documents.push((folder.join(kind.id()).with_extension("md"), page(kind, &case)));
     }
+    documents.extend(of_settings()?);
     Ok(documents)
+}
+
+/// What is made from the schema of the policy's settings.
+fn of_settings() -> Result<[(PathBuf, String); 2], String> {
+    let read = |path: &str| fs::read_to_string(workspace().join(path)).map_err(|error| format!("{path}: {error}"));
+    let schema = SettingsSchema::read(&read(settings_schema::SCHEMA)?)?;
+    let document = schema.fill(&read(settings_schema::DOCUMENT)?)?;
+    Ok([(settings_schema::DOCUMENT.into(), document), (settings_schema::QUESTIONS.into(), schema.questions())])
 }
 
 /// What differs between the made documents and those in the workspace, as a sentence each: an old text, a document

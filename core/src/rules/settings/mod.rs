@@ -10,6 +10,8 @@ mod pull_policy;
 mod pull_secrets;
 mod reader;
 mod rewrite;
+#[cfg(all(test, feature = "serde", feature = "glob"))]
+mod schema;
 mod scope;
 mod signatures;
 mod tags;
@@ -111,11 +113,16 @@ impl Settings {
     /// read.
     pub fn from_tree<T: Tree>(tree: &T) -> Result<Self, Vec<SettingsError>> {
         let mut reader = Reader::default();
+        let settings = Self::read_by(&mut reader, tree);
+        reader.finish(settings)
+    }
+
+    fn read_by<T: Tree>(reader: &mut Reader, tree: &T) -> Self {
         let mut settings = Self::default();
         if tree.shape() != Shape::Null && reader.map(&Path::Root, tree, &[Self::KEYS]) {
-            settings.read(&mut reader, tree);
+            settings.read(reader, tree);
         }
-        reader.finish(settings)
+        settings
     }
 
     fn read<T: Tree>(&mut self, reader: &mut Reader, tree: &T) {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Text,
     rules::{EntryRole, messages as m, name::NamePattern, quote::quoted},
-    tree::Tree,
+    tree::{Shape, Tree},
 };
 
 /// Which pull secrets Pods get, need and may name.
@@ -74,7 +74,8 @@ impl SecretRule {
         let images = Images::read(reader, path, tree, role);
         let secrets = reader.member(path, tree, "secrets", |reader, path, list| reader.list(path, list, secret_name));
         let secrets = secrets.unwrap_or_default();
-        if secrets.is_empty() && role == EntryRole::Allow {
+        let none = tree.get("secrets").is_none_or(|list| list.shape() == Shape::List && list.items().next().is_none());
+        if none && role == EntryRole::Allow {
             let text = Text::new(m::NEEDS).with("path", path).with("keys", "secrets");
             reader.error(path, tree.span(), text);
         }

@@ -17,6 +17,9 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Reader {
     errors: Vec<SettingsError>,
+    /// The path of each map that was read, and the keys that it may have.
+    #[cfg(test)]
+    pub(super) maps: Vec<(String, Vec<String>)>,
 }
 
 impl Reader {
@@ -56,6 +59,8 @@ impl Reader {
         if !self.expect(path, value, Shape::Map) {
             return false;
         }
+        #[cfg(test)]
+        self.maps.push((path.to_string(), known.iter().copied().flatten().map(|key| String::from(*key)).collect()));
         let known = || known.iter().copied().flatten().copied();
         let mut seen = Vec::new();
         for (key, _) in value.members() {

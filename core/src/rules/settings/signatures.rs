@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Text,
     rules::{EntryRole, Subject, entry::Candidate, messages as m},
-    tree::Tree,
+    tree::{Shape, Tree},
 };
 
 /// That images are signed, which the policy's host verifies.
@@ -96,7 +96,7 @@ impl SignatureRule {
 /// A map of texts.
 fn texts<T: Tree>(reader: &mut Reader, path: &Path<'_>, map: &T) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    if reader.expect(path, map, crate::Shape::Map) {
+    if reader.expect(path, map, Shape::Map) {
         for (key, value) in map.members() {
             found.extend(reader.text(&path.key(key), value).map(|value| (key.into(), value.into())));
         }
@@ -107,7 +107,7 @@ fn texts<T: Tree>(reader: &mut Reader, path: &Path<'_>, map: &T) -> Vec<(String,
 /// A list of texts in PEM; at least one.
 fn pems<T: Tree>(reader: &mut Reader, path: &Path<'_>, list: &T) -> Vec<String> {
     let found = reader.list(path, list, pem);
-    if list.items().next().is_none() {
+    if list.shape() == Shape::List && list.items().next().is_none() {
         reader.error(path, list.span(), Text::new(m::ENTRY_EMPTY).with("path", path));
     }
     found
@@ -145,7 +145,10 @@ fn keyless<T: Tree>(reader: &mut Reader, path: &Path<'_>, list: &T) -> Option<Si
     let names = found.into_iter().map(|(_, names)| names).collect();
     match exact {
         _ if all == 0 => {
-            reader.error(path, list.span(), Text::new(m::ENTRY_EMPTY).with("path", path));
+            // Else it was said already what is wrong.
+            if list.shape() == Shape::List && list.items().next().is_none() {
+                reader.error(path, list.span(), Text::new(m::ENTRY_EMPTY).with("path", path));
+            }
             None
         }
         0 => Some(Signer::KeylessPrefix(names)),
