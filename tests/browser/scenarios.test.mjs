@@ -7,9 +7,6 @@ import { answered, browser, eventually, open, screenshot, turnTo } from './page.
 const folder = new URL('../data/scenarios/', import.meta.url);
 const slugs = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
-/** Scenarios of what the core does not read yet, as in `tests/tests/scenarios.rs`; one that passes must leave the list. */
-const WAITING = ['11-allowed-repos'];
-
 let chrome;
 before(async () => { chrome = await browser(); });
 after(() => chrome.close());
@@ -42,8 +39,7 @@ for (const slug of slugs.sort()) {
     await screenshot(page, `scenario-${slug}`);
     await turnTo(page, /^Problems/);
     const wanted = expected.findings.map((finding) => finding.split(' ')[0]).toSorted();
-    const compare = WAITING.includes(slug) ? assert.notDeepEqual : assert.deepEqual;
-    compare((await page.locator('.problem .finding-id').allTextContents()).toSorted(), wanted);
+    assert.deepEqual((await page.locator('.problem .finding-id').allTextContents()).toSorted(), wanted);
     assert.deepEqual(complaints, []);
     await context.close();
   });

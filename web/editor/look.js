@@ -58,7 +58,7 @@ const highlight = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--syntax-key)' },
   { tag: [tags.bool, tags.number, tags.null, tags.atom, tags.keyword], color: 'var(--syntax-atom)' },
   { tag: [tags.comment, tags.lineComment], color: 'var(--muted)', fontStyle: 'italic' },
-  { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket, tags.meta], color: 'var(--muted)' },
+  { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket, tags.bracket, tags.meta], color: 'var(--muted)' },
   { tag: tags.invalid, color: 'var(--error)' },
 ]);
 

@@ -1,9 +1,7 @@
 // The editor of the page: CodeMirror in a shadow root, behind a few calls that the Rust side makes.
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, indentWithTab, undo } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import { yaml } from '@codemirror/lang-yaml';
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
 import { forEachDiagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
@@ -12,9 +10,8 @@ import {
 } from '@codemirror/view';
 import { completion } from './completion.js';
 import { covers, coverAll, setCovers } from './covers.js';
+import { manifests } from './language.js';
 import { look } from './look.js';
-
-const LANGUAGES = { json, yaml };
 
 /** Marks a change that the page asked for, so that it is not reported back as typed. */
 const fromPage = Annotation.define();
@@ -35,12 +32,12 @@ export function create(host, say, locked) {
   let phrases = {};
   let reading = '';
 
-  const extensions = (language) => [
+  const extensions = () => [
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(),
-    codeFolding(), foldGutter(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(),
+    codeFolding(), foldGutter(), bracketMatching(), closeBrackets(), highlightActiveLine(),
     highlightSelectionMatches(), search({ top: true }), lintGutter(), indentUnit.of('  '), EditorState.tabSize.of(2),
     completion(() => names), covers(() => say('covered', 0)),
-    LANGUAGES[language]?.() ?? [],
+    manifests,
     EditorState.readOnly.of(locked),
     words.of(EditorState.phrases.of(phrases)),
     label.of(EditorView.contentAttributes.of({ 'aria-label': reading })),
@@ -60,7 +57,7 @@ export function create(host, say, locked) {
     look,
   ];
 
-  const view = new EditorView({ parent: root, root, state: EditorState.create({ extensions: extensions('yaml') }) });
+  const view = new EditorView({ parent: root, root, state: EditorState.create({ extensions: extensions() }) });
 
   const clamp = (at) => Math.max(0, Math.min(at, view.state.doc.length));
   const range = ({ from, to }) => ({ from: clamp(from), to: Math.max(clamp(from), clamp(to)) });
@@ -79,14 +76,11 @@ export function create(host, say, locked) {
 
   return {
     /** Shows a file; each keeps its own history. Only the part that differs is replaced. */
-    show(id, text, language) {
-      if (shown?.id !== id || shown.language !== language) {
-        if (shown) kept.set(shown.id, { state: view.state, language: shown.language });
-        const earlier = kept.get(id);
-        shown = { id, language };
-        view.setState(earlier?.language === language
-          ? earlier.state
-          : EditorState.create({ doc: text, extensions: extensions(language) }));
+    show(id, text) {
+      if (shown !== id) {
+        if (shown !== null) kept.set(shown, view.state);
+        shown = id;
+        view.setState(kept.get(id) ?? EditorState.create({ doc: text, extensions: extensions() }));
         view.dispatch({
           effects: [
             words.reconfigure(EditorState.phrases.of(phrases)),

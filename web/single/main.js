@@ -1,5 +1,6 @@
 // The page in one file: all scripts in this one, the core as compressed text beside it.
 import '../static/failure.js';
+import '../static/failure.js';
 import init, { close_lock, start } from 'pullplan.js';
 import * as editor from '../editor/main.js';
 import * as tools from '../tools/main.js';

@@ -30,7 +30,7 @@ function blocks(element) {
 function block(node) {
   switch (node.tagName) {
     case 'H2': case 'H3': case 'H4': return [`**${inline(node).trim()}**`];
-    case 'PRE': return ['```diff\n' + [...node.children].map((line) => line.innerText.replace('− ', '- ')).join('\n') + '\n```'];
+    case 'PRE': return ['```diff\n' + [...node.querySelectorAll('.diff-before, .diff-after')].map((line) => line.innerText.replace('− ', '- ')).join('\n') + '\n```'];
     case 'TABLE': return [table(node)];
     case 'OL': return [list(node, (at) => `${at + 1}. `)];
     case 'UL': return [list(node, () => '- ')];

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: how fast the policy is, beside its peers.
 
-use crate::{policy, step::step, workspace::Workspace};
+use crate::{policy, serve::Server, setup, step::step, web, workspace::Workspace};
 
 /// Builds the policy, a peer on a common toolkit, and the bench; and prints the bench's table.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
@@ -14,5 +14,18 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     let table =
         step("build and run the bench (minutes, the first time)", || workspace.quiet(&mut workspace.command(words)))?;
     println!("{table}");
+    Ok(())
+}
+
+/// Builds the page, serves it to Chromium, and prints its sizes and times.
+pub(crate) fn run_page(workspace: &Workspace) -> Result<(), String> {
+    let chromium = setup::chromium(workspace)?;
+    web::run(workspace)?;
+    let server = Server::bind(&workspace.path(web::FOLDER), 0)?;
+    let address = server.address();
+    server.spawn();
+    let mut bench = workspace.command("node tests/browser/bench.mjs");
+    bench.env("PULLPLAN_URL", address).env("PULLPLAN_CHROMIUM", chromium);
+    println!("{}", step("measure the page", || workspace.quiet(&mut bench))?);
     Ok(())
 }

@@ -39,7 +39,7 @@ usage: cargo xtask COMMAND
   tidy                          links, and the tests that documents name
   fuzz                          run each fuzz target for some seconds
   size                          compare what policy and web wrote with the size budgets
-  bench                         how fast the policy is, beside its peers; takes minutes
+  bench [page]                  how fast the policy is, beside its peers, or how large and fast the page is; takes minutes
   ci                            all of the above but bench, and the size budgets: what .ci/run calls
 ";
 
@@ -69,6 +69,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         ["size"] => size::check(&workspace),
         ["fuzz"] => fuzz::run(&workspace),
         ["bench"] => bench::run(&workspace),
+        ["bench", "page"] => bench::run_page(&workspace),
         ["ci"] => ci::run(&workspace),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

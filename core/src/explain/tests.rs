@@ -104,6 +104,15 @@ fn shows_what_other_readers_would_use() {
 }
 
 #[test]
+fn events_are_not_read_as_yaml() {
+    let events =
+        "Warning  Failed  8s  kubelet  Failed to pull image \"a/b:1\": failed to authorize: unexpected status: 401\n";
+    let report = explained(&[("events.txt", events)]);
+    assert_eq!(report.events.len(), 1);
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+}
+
+#[test]
 fn events_light_up_the_images_they_name() {
     let events = "  Warning  Failed  2m  kubelet  Failed to pull image \"registry.example.com/pay/ledger:12\": 401 Unauthorized\n";
     let report = explained(&[("manifests.yaml", FIRST), ("events.txt", events)]);

@@ -29,6 +29,9 @@ pub(crate) fn use_answers(state: &Rc<State>, ui: &Ui) {
             let start = now();
             let (report, secrets) = analysis::analyse(&state.files, &state.options);
             let millis = now() - start;
+            if state.answer.is_none() {
+                super::mark("first-answer");
+            }
             ui.send(Action::Answered(Answer::new(revision, &state.files, report, secrets, super::visit(), millis)));
         });
         move || drop(timeout)

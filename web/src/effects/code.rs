@@ -20,7 +20,7 @@ extern "C" {
     pub(crate) type CodeMirror;
     /// Shows a file.
     #[wasm_bindgen(method)]
-    pub(crate) fn show(this: &CodeMirror, id: u32, text: &str, language: &str);
+    pub(crate) fn show(this: &CodeMirror, id: u32, text: &str);
     /// Forgets the histories of all other files.
     #[wasm_bindgen(method)]
     pub(crate) fn keep(this: &CodeMirror, ids: Vec<u32>);

@@ -27,6 +27,16 @@ pub(crate) fn preferred_language() -> Lang {
     if tag.starts_with("zh") { Lang::Chinese } else { Lang::English }
 }
 
+/// Brings the tab of the file in the editor into view.
+#[hook]
+pub(crate) fn use_tab_in_view(state: &State) {
+    use_effect_with(state.active_file().map(|file| file.id), |id| {
+        if let Some(id) = id {
+            reveal(&format!("file-{id}"));
+        }
+    });
+}
+
 /// Writes language, colours and the width of the input to the root of the document.
 #[hook]
 pub(crate) fn use_document(state: &State) {

@@ -16,7 +16,7 @@ pub(crate) use clipboard::{copy, read_clipboard};
 pub(crate) use code::{CodeMirror, Listener, keep_bundle, plain_select};
 pub(crate) use document::{
     as_modal, checked, choice_of, drag_splitter, element, focus, is_element, is_embedded, is_on_row, is_stacked,
-    number_of, preferred_language, reveal, text_of, tree_keys, use_document,
+    number_of, preferred_language, reveal, text_of, tree_keys, use_document, use_tab_in_view,
 };
 pub(crate) use files::{picked, save, save_zip, use_downloads, use_drops, use_paste};
 pub(crate) use keys::use_keys;
@@ -32,6 +32,14 @@ fn visit() -> u32 {
         static VISIT: u32 = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     }
     VISIT.with(|visit| *visit)
+}
+
+/// Notes this moment in the browser's list of measurements.
+fn mark(name: &str) {
+    if let Some(clock) = web_sys::window().and_then(|window| window.performance()) {
+        // Only a name of the browser's own is refused.
+        let _ = clock.mark(name);
+    }
 }
 
 /// Milliseconds from some fixed moment; 0 in a browser without a clock.

@@ -68,7 +68,7 @@ fn Code(props: &Props) -> Html {
         use_effect_with(file, move |file| {
             if let (Some(editor), Some(file)) = (&*editor.borrow(), file) {
                 editor.code.keep(ids);
-                editor.code.show(file.id, &file.text, file.language());
+                editor.code.show(file.id, &file.text);
             }
         });
     }

@@ -17,7 +17,8 @@ pub(super) fn results(ui: &Ui, state: &Rc<State>) -> Html {
     let keys = tabs::keys(ui, ids, at, |at| Action::Viewed(View::ALL.get(at).copied().unwrap_or_default()));
     html! {
         <section class="pane results" aria-label={ui.word(words::RESULTS)} aria-busy={(!state.settled()).to_string()}
-            data-revision={state.revision.to_string()}>
+            data-revision={state.revision.to_string()}
+            data-millis={state.answer.as_ref().map(|answer| answer.millis.to_string())}>
             <div class="bar">
                 <div class="tabs" role="tablist" aria-label={ui.word(words::RESULTS)} onkeydown={keys}>
                     { for View::ALL.into_iter().map(|view| tab(ui, state, view)) }
