@@ -45,7 +45,7 @@ proptest! {
         expected.sort_by_key(|item| item.0);
         prop_assert_eq!(&items, &expected);
         sort_by(&mut backwards, |one, other| other.0.cmp(&one.0));
-        expected.sort_by(|one, other| other.0.cmp(&one.0));
+        expected.sort_by_key(|item| core::cmp::Reverse(item.0));
         prop_assert_eq!(backwards, expected);
     }
 }
