@@ -10,6 +10,7 @@ What Kubernetes decides before an image is pulled, and why.
 
 usage: pullplan explain FILE… [options]
        pullplan secret NAME [options]
+       pullplan verify IMAGE@DIGEST --key FILE --payload FILE [--signature FILE]
 
 Explain what is decided about every image in the files:
   FILE                      a file, a folder (its .yaml, .yml and .json files), or - for standard input:
@@ -33,9 +34,14 @@ Make a pull secret as `kubectl create secret docker-registry` does, and print it
   --kubectl                 print the kubectl command line instead, without the password
   -n, --namespace NAME
 
+Verify a cosign signature of an image from files alone; no registry and no transparency log is asked:
+  --key FILE                the public key in PEM: cosign.pub
+  --payload FILE            what was signed, or what `cosign download signature` prints
+  --signature FILE          the signature in base64, if it doesn't stand beside the payload
+
   -h, --help   -V, --version
 
-Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or an unreadable file.
+Exit status: 0 clean or signed, 1 findings at or above --fail-on or not signed, 2 wrong usage or an unreadable file.
 Colours are used on a terminal unless NO_COLOR is set.
 ";
 
@@ -46,6 +52,16 @@ pub(crate) enum Command {
     Version,
     Explain(Wanted),
     Secret(SecretWanted),
+    Verify(Box<SignatureWanted>),
+}
+
+/// Which signature to verify.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct SignatureWanted {
+    pub(crate) image: String,
+    pub(crate) key: PathBuf,
+    pub(crate) payload: PathBuf,
+    pub(crate) signature: Option<PathBuf>,
 }
 
 /// Which pull secret to make.
@@ -105,7 +121,8 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command
         Some(Value(word)) if word == "help" => Ok(Command::Help),
         Some(Value(word)) if word == "explain" => explain(&mut parser),
         Some(Value(word)) if word == "secret" => secret(&mut parser),
-        Some(Value(word)) => Err(format!("there is no command {word:?}; there are explain and secret").into()),
+        Some(Value(word)) if word == "verify" => verify(&mut parser),
+        Some(Value(word)) => Err(format!("there is no command {word:?}; there are explain, secret and verify").into()),
         Some(argument) => Err(argument.unexpected()),
         None => Err("nothing to do: explain FILE…".into()),
     }
@@ -180,6 +197,26 @@ fn secret(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     Ok(Command::Secret(SecretWanted { name, namespace, content }))
 }
 
+fn verify(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut image, mut key, mut payload, mut signature) = (None, None, None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(word) if image.is_none() => image = Some(word.string()?),
+            Long("key") => key = Some(PathBuf::from(parser.value()?)),
+            Long("payload") => payload = Some(PathBuf::from(parser.value()?)),
+            Long("signature") => signature = Some(PathBuf::from(parser.value()?)),
+            Short('h') | Long("help") => return Ok(Command::Help),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    Ok(Command::Verify(Box::new(SignatureWanted {
+        image: image.ok_or("verify needs an image with its digest")?,
+        key: key.ok_or("verify needs --key FILE")?,
+        payload: payload.ok_or("verify needs --payload FILE")?,
+        signature,
+    })))
+}
+
 /// The value of an option that has a few.
 fn choose<T: Copy>(parser: &mut lexopt::Parser, what: &str, choices: &[(&str, T)]) -> Result<T, lexopt::Error> {
     let word = parser.value()?.string()?;
@@ -249,6 +286,17 @@ mod tests {
     }
 
     #[test]
+    fn reads_what_to_verify() {
+        let wanted = |signature: Option<&str>| {
+            let (key, payload) = ("k".into(), "p".into());
+            let signature = signature.map(PathBuf::from);
+            Ok(Command::Verify(Box::new(SignatureWanted { image: "a@b".to_owned(), key, payload, signature })))
+        };
+        assert_eq!(parsed("verify a@b --key k --payload p"), wanted(None));
+        assert_eq!(parsed("verify --signature=s --key k a@b --payload p"), wanted(Some("s")));
+    }
+
+    #[test]
     fn helps() {
         for line in ["-h", "--help", "help", "explain --help", "explain a -h"] {
             assert_eq!(parsed(line), Ok(Command::Help), "{line}");
@@ -275,6 +323,10 @@ mod tests {
             ("secret a --from-file f --docker-server s", "stands alone"),
             ("secret a --docker-password=p", "use --password-stdin"),
             ("secret a b --kubectl", "unexpected argument"),
+            ("verify", "needs an image"),
+            ("verify a --payload p", "needs --key"),
+            ("verify a --key k", "needs --payload"),
+            ("verify a b --key k --payload p", "unexpected argument"),
         ] {
             let error = parsed(line).expect_err(line);
             assert!(error.contains(reason), "{line}: {error}");

@@ -8,6 +8,7 @@ mod input;
 mod paint;
 mod secret;
 mod show;
+mod verify;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -16,7 +17,7 @@ use std::{
 
 use arguments::Command;
 
-/// Findings at or above the level that `--fail-on` names.
+/// Findings at or above the level that `--fail-on` names, or an image that is not signed.
 const FOUND: u8 = 1;
 /// A wrong command line, or a file that can't be read.
 const UNUSABLE: u8 = 2;
@@ -39,17 +40,28 @@ fn main() -> ExitCode {
                 ExitCode::from(UNUSABLE)
             }
         },
+        Command::Verify(wanted) => match verify::run(&wanted, colour()) {
+            Ok((output, signed)) => print(&output, u8::from(!signed) * FOUND),
+            Err(error) => {
+                eprintln!("pullplan: {error}");
+                ExitCode::from(UNUSABLE)
+            }
+        },
         Command::Explain(wanted) => {
-            // https://no-color.org: any value but the empty one switches colours off.
-            let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            let colour = io::stdout().is_terminal() && !no_colour;
-            let answer = explain::run(&wanted, colour);
+            let answer = explain::run(&wanted, colour());
             for error in &answer.unreadable {
                 eprintln!("pullplan: {error}");
             }
             print(&answer.output, if !answer.unreadable.is_empty() { UNUSABLE } else { u8::from(answer.found) * FOUND })
         }
     }
+}
+
+/// Whether colours are shown.
+fn colour() -> bool {
+    // https://no-color.org: any value but the empty one switches colours off.
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    io::stdout().is_terminal() && !no_colour
 }
 
 /// Prints and ends with `status`.

@@ -72,7 +72,7 @@ const fn of_status(status: Status) -> Tone {
     }
 }
 
-const fn of_severity(severity: Severity) -> Tone {
+pub(crate) const fn of_severity(severity: Severity) -> Tone {
     match severity {
         Severity::Error => Tone::Error,
         Severity::Warning => Tone::Warning,
@@ -90,6 +90,6 @@ const fn of_verdict(verdict: Verdict) -> Tone {
 }
 
 /// `✓ Credentials match`, in its colour.
-fn mark(paint: &mut Paint, tone: Tone, word: Message) -> &mut Paint {
+pub(crate) fn mark(paint: &mut Paint, tone: Tone, word: Message) -> &mut Paint {
     paint.put(tone, format_args!("{} {}", glyph(tone), word.english()))
 }

@@ -5,3 +5,4 @@ mod conformance;
 mod planted;
 mod readme;
 mod support;
+mod verify;

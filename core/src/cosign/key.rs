@@ -65,6 +65,12 @@ impl PublicKey {
         &self.der
     }
 
+    /// The key itself, without its algorithm: a point, an RSA pair, or Ed25519's 32 bytes.
+    #[cfg(feature = "signatures")]
+    pub(super) fn bits(&self) -> &[u8] {
+        parts(&self.der).map_or(&[], |(.., bits)| bits)
+    }
+
     /// Reads PEM; a key that is merely weak is one all the same.
     pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Self> {
         let block = pem::first(text).map_err(|problem| problems.push(problem)).ok()?;

@@ -1,7 +1,7 @@
 //! Cosign's signatures of images, verified from what is pasted: a payload, a signature and a public key.
 //!
 //! [`Check`] reads and compares everything, and leaves the arithmetic to whoever has it at hand: a page to the
-//! browser's WebCrypto, a program to `verify` of the feature `signatures`. What a signature says is in its payload:
+//! browser's WebCrypto, a program to `Check::verify` of the feature `signatures`. What a signature says is in its payload:
 //! which digest was signed. No registry and no transparency log is asked.
 //!
 //! ```
@@ -28,6 +28,8 @@ mod problem;
 mod signature;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "signatures")]
+mod verify;
 
 pub use check::{Answer, Attempt, Check, Hash, Pasted};
 pub use key::{KeyKind, PublicKey};

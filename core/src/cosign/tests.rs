@@ -290,6 +290,130 @@ fn what_comes_out() {
     assert_eq!((ids(&check), check.answer(true)), (Vec::from(["cosign.too-long"]), Answer::Unreadable));
 }
 
+/// What OpenSSL has signed is signed, and nothing else is.
+#[cfg(feature = "signatures")]
+mod verified {
+    use super::*;
+
+    /// The keys, and what each has signed.
+    const SIGNED: [(&str, &str); 6] = [
+        (fixture!("p256.pub"), fixture!("p256.sig")),
+        (fixture!("p384.pub"), fixture!("p384.sig")),
+        (fixture!("p384.pub"), fixture!("p384-sha384.sig")),
+        (fixture!("rsa.pub"), fixture!("rsa.sig")),
+        (fixture!("rsa-pkcs1.pub"), fixture!("rsa.sig")),
+        (fixture!("ed25519.pub"), fixture!("ed25519.sig")),
+    ];
+
+    #[test]
+    fn what_openssl_has_signed() {
+        for (key, signature) in SIGNED {
+            assert_eq!(Check::read(&Pasted { key, signature, ..GOOD }).verify(), Answer::Signed, "{key}");
+        }
+        let weak = Pasted { key: fixture!("rsa1024.pub"), signature: fixture!("rsa1024.sig"), ..GOOD };
+        assert_eq!(Check::read(&weak).verify(), Answer::Signed);
+    }
+
+    #[test]
+    fn by_another_key_it_is_not_signed() {
+        let other = Check::read(&Pasted { key: fixture!("other.pub"), ..GOOD });
+        assert_eq!(other.verify(), Answer::NotSigned);
+        for (key, _) in SIGNED {
+            for (of, signature) in SIGNED {
+                let answer = Check::read(&Pasted { key, signature, ..GOOD }).verify();
+                let same = key == of
+                    || key.contains("RSA PUBLIC") && of == SIGNED[3].0
+                    || of.contains("RSA PUBLIC") && key == SIGNED[3].0;
+                assert_eq!(answer == Answer::Signed, same, "{key} {of}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_digest_is_not_what_was_signed() {
+        let other = IMAGE.replace("9f86", "9f87");
+        for (key, signature) in SIGNED {
+            // The signature is right, the image is another one.
+            let check = Check::read(&Pasted { image: &other, key, signature, ..GOOD });
+            assert_eq!((ids(&check), check.verify()), (Vec::from(["cosign.payload.digest"]), Answer::SignedOther));
+            // Nor does it help to write the digest into the payload.
+            let payload = PAYLOAD.replace("9f86", "9f87");
+            let check = Check::read(&Pasted { image: &other, payload: &payload, key, signature });
+            assert_eq!((ids(&check), check.verify()), (Vec::new(), Answer::NotSigned));
+        }
+    }
+
+    #[test]
+    fn one_byte_more_or_less_is_another_payload() {
+        for (key, signature) in SIGNED {
+            for payload in [format!(" {PAYLOAD}"), format!("{PAYLOAD} "), PAYLOAD.replace("shop\"}}", "shop\" }}")] {
+                let check = Check::read(&Pasted { key, signature, payload: &payload, ..GOOD });
+                assert_eq!((ids(&check), check.verify()), (Vec::new(), Answer::NotSigned), "{payload:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_break_at_the_end_is_tried_both_ways() {
+        let line = format!("{PAYLOAD}\n");
+        // Signed without, pasted with; and signed with.
+        assert_eq!(Check::read(&Pasted { payload: &line, ..GOOD }).verify(), Answer::Signed);
+        let signed = Pasted { payload: &line, signature: fixture!("line.sig"), ..GOOD };
+        assert_eq!(Check::read(&signed).verify(), Answer::Signed);
+        assert_eq!(Check::read(&Pasted { payload: PAYLOAD, ..signed }).verify(), Answer::NotSigned);
+    }
+
+    #[test]
+    fn a_cut_or_broken_signature_is_none() {
+        for (key, signature) in SIGNED {
+            for length in [0, 4, signature.len() / 2 / 4 * 4, signature.len() - 4, signature.len() - 1] {
+                let answer = Check::read(&Pasted { key, signature: &signature[..length], ..GOOD }).verify();
+                assert_eq!(answer, Answer::Unreadable, "{length} of {signature}");
+            }
+            // Another byte somewhere: readable or not, it is not signed.
+            for at in (0..signature.len()).step_by(31) {
+                let byte = if &signature[at..=at] == "B" { "C" } else { "B" };
+                let mut changed = String::from(signature);
+                changed.replace_range(at..=at, byte);
+                let check = Check::read(&Pasted { key, signature: &changed, ..GOOD });
+                // The unused bits at the end of base64 are no part of it.
+                let same = check.attempts().eq(Check::read(&Pasted { key, signature, ..GOOD }).attempts());
+                assert!(same || matches!(check.verify(), Answer::NotSigned | Answer::Unreadable), "{at}");
+            }
+        }
+    }
+
+    #[test]
+    fn pss_is_not_what_cosign_uses() {
+        let check = Check::read(&Pasted { key: fixture!("rsa.pub"), signature: fixture!("rsa-pss.sig"), ..GOOD });
+        assert_eq!((ids(&check), check.verify()), (Vec::new(), Answer::NotSigned));
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_no_signature() {
+        for number in [0_u8, 0xff] {
+            let mut der = Vec::from([0x30, 70]);
+            for _ in 0..2 {
+                der.extend([2, 33, 0]);
+                der.extend([number | 0x80; 32]);
+            }
+            let signature = encode(&der);
+            assert_eq!(Check::read(&Pasted { signature: &signature, ..GOOD }).verify(), Answer::NotSigned);
+        }
+        let zero = encode(&[0x30, 6, 2, 1, 0, 2, 1, 0]);
+        assert_eq!(Check::read(&Pasted { signature: &zero, ..GOOD }).verify(), Answer::NotSigned);
+    }
+
+    /// A key whose point lies on no curve.
+    #[test]
+    fn a_point_beside_the_curve_is_no_key() {
+        let mut key = Vec::from(Check::read(&GOOD).key().unwrap().spki());
+        *key.last_mut().unwrap() ^= 1;
+        let pem = format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----", encode(&key));
+        assert_eq!(Check::read(&Pasted { key: &pem, ..GOOD }).verify(), Answer::NotSigned);
+    }
+}
+
 proptest::proptest! {
     /// Any change of what is pasted is answered, with places that can be shown.
     #[test]
