@@ -42,18 +42,19 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
-        let mut units = Vec::with_capacity(bytes.len() / Self::STEP + 1);
+        let mut units = Vec::with_capacity(bytes.len() / Self::STEP + 2);
         let mut count = 0;
         starts.push(0);
-        for (at, &byte) in bytes.iter().enumerate() {
-            if at % Self::STEP == 0 {
-                units.push(count);
-            }
-            // The first byte of a character counts for all of it; four bytes make a pair of code units.
-            count += u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0);
-            let ends = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        for (step, chunk) in bytes.chunks(Self::STEP).enumerate() {
+            units.push(count);
+            count += code_units(chunk);
+            for (at, &byte) in chunk.iter().enumerate() {
+                if byte == b'\n' || byte == b'\r' {
+                    let next = step * Self::STEP + at + 1;
+                    if byte == b'\n' || bytes.get(next) != Some(&b'\n') {
+                        starts.push(u32::try_from(next).unwrap_or(u32::MAX));
+                    }
+                }
             }
         }
         units.push(count);
@@ -77,8 +78,17 @@ impl LineIndex {
         let step = offset / Self::STEP;
         let known = self.units.get(step).copied().unwrap_or_default();
         let bytes = text.as_bytes().get(step * Self::STEP..offset).unwrap_or_default();
-        bytes.iter().fold(known, |sum, &byte| sum + u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0))
+        known + code_units(bytes)
     }
+}
+
+/// The UTF-16 code units of a stretch of UTF-8, at most [`LineIndex::STEP`] bytes.
+///
+/// The first byte of a character counts for all of it; four bytes make a pair of code units.
+fn code_units(bytes: &[u8]) -> u32 {
+    // Eight bits hold twice the length, so that many bytes are counted at once.
+    let count: u8 = bytes.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80) + u8::from(byte >= 0xF0)).sum();
+    u32::from(count)
 }
 
 #[cfg(test)]

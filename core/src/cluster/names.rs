@@ -46,26 +46,26 @@ pub(super) fn secret_names<'d>(owner: &'d Node<'d>, key: &str, file: usize) -> S
     let mut read = SecretNames::default();
     let Some(list) = owner.get(key).filter(|list| list.shape() != Shape::Null) else { return read };
     let (names, problems) = (&mut read.names, &mut read.problems);
-    let mut expect = |field: String, node: &Node<'_>, expected| {
+    let mut expect = |field: &dyn Fn() -> String, node: &Node<'_>, expected| {
         let found = node.shape();
         if found != expected {
-            let problem = ShapeProblem { field, expected, found: Some(found) };
+            let problem = ShapeProblem { field: field(), expected, found: Some(found) };
             problems.push(NameProblem { problem, file, span: node.span().unwrap_or_default() });
         }
         found == expected
     };
-    if !expect(key.into(), list, Shape::List) {
+    if !expect(&|| key.into(), list, Shape::List) {
         return read;
     }
     for (index, entry) in list.items().enumerate().take(MAX_NAMES) {
         let span = entry.span().unwrap_or_default();
-        if !expect(format!("{key}[{index}]"), entry, Shape::Map) {
+        if !expect(&|| format!("{key}[{index}]"), entry, Shape::Map) {
             continue;
         }
         match entry.get("name").filter(|name| name.shape() != Shape::Null) {
             None => names.push(SecretName { name: "", file, span }),
             Some(name) => {
-                if expect(format!("{key}[{index}].name"), name, Shape::String) {
+                if expect(&|| format!("{key}[{index}].name"), name, Shape::String) {
                     let text = name.as_str().unwrap_or("");
                     names.push(SecretName { name: text, file, span: name.span().unwrap_or(span) });
                 }

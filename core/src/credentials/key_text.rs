@@ -1,5 +1,5 @@
 use alloc::{borrow::Cow, format, string::String};
-use core::fmt;
+use core::{borrow::Borrow, fmt};
 
 /// What stands for hidden text.
 const HIDDEN: &str = "•••••";
@@ -32,8 +32,18 @@ impl<T: Into<String>> From<T> for KeyText {
     }
 }
 
+/// So that a map can be asked by a text.
+impl Borrow<str> for KeyText {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
 impl fmt::Display for KeyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.contains(['@', '?', '#']) {
+            return f.write_str(&self.0);
+        }
         let (shown, hidden) = self.0.split_at(self.0.find(['?', '#']).unwrap_or(self.0.len()));
         let (scheme, rest) = shown.split_at(scheme_len(shown));
         f.write_str(scheme)?;

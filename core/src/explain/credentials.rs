@@ -6,12 +6,13 @@ use super::{
     messages as m,
     objects::{Objects, Secret, SecretContent},
     providers::Providers,
+    readers::SharedFile,
     rings::{NearBudget, Rings, SourceRing},
+    work::Work,
 };
 use crate::{
     Text,
-    cluster::{self, Cluster, MadeProblem, Resolution, Via},
-    credentials::OtherFile,
+    cluster::{Cluster, MadeProblem, Resolution, Via},
     report::{Credentials, ImageReading, NearMiss, PullSecret, PullSecretState, SourceKind, SourceName, Then},
 };
 
@@ -52,25 +53,21 @@ impl<'o> ListedSecret<'o> {
     }
 
     /// The secret's file, if other programs read such files too.
-    pub(super) fn shared(&self) -> Option<(SourceName, &'o OtherFile, usize)> {
-        let source = self.source()?;
-        let others = self.own?.1.others.as_ref()?;
-        Some((source.name, others, source.entries.len()))
+    pub(super) fn shared(&self) -> Option<SharedFile<'_>> {
+        let (_, secret) = self.own?;
+        let entries = secret.config()?.0.entries().len();
+        Some(SharedFile { kind: SourceKind::Secret, name: &self.report.name, file: secret.others.as_ref()?, entries })
     }
 }
 
 /// The list of pull secrets that the Pods of a workload end up with.
-pub(super) fn pull_secrets<'o>(
-    object: &cluster::Object<'o>,
-    objects: &'o Objects<'o>,
-    files: &Files<'_>,
-) -> Vec<ListedSecret<'o>> {
+pub(super) fn pull_secrets<'o>(work: &Work<'o>, objects: &'o Objects<'o>, files: &Files<'_>) -> Vec<ListedSecret<'o>> {
     let cluster = objects.cluster;
-    let Some(list) = cluster.pull_secrets(object) else { return Vec::new() };
+    let Some(list) = &work.secrets else { return Vec::new() };
     let account = list.account.name;
-    let listed = list.listed.into_iter().map(|listed| {
+    let listed = list.listed.iter().map(|listed| {
         let name = listed.named.name;
-        let (state, text) = outcome(&listed.resolution, object.namespace, objects);
+        let (state, text) = outcome(&listed.resolution, work.object.namespace, objects);
         let via = match listed.via {
             Via::Pod => "Pod".to_string(),
             Via::ServiceAccount => format!("ServiceAccount {account}"),

@@ -8,7 +8,7 @@ use crate::{
     Options, PullPolicy, Reference, Text,
     collections::{Map, Set},
     decision::{NodeImage, PullOutcome, PullSituation, PulledRecord, RecordedCredentials, VerificationPolicy},
-    report::{DecisionCase, NodeState, Outcome, PolicyReading, PullPlan},
+    report::{DecisionCase, ImageParts, ImageReading, NodeState, Outcome, PolicyReading, PullPlan},
 };
 
 /// The kubelet that the options describe.
@@ -31,10 +31,11 @@ impl Kubelet {
     }
 
     /// What the kubelet does with an image, for each state of the node; none if the pull policy is no policy.
-    pub(super) fn cases(&self, image: &str, policy: &PolicyReading) -> Vec<DecisionCase> {
+    pub(super) fn cases(&self, reading: &ImageReading, policy: &PolicyReading) -> Vec<DecisionCase> {
         let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
-        let record = foreign_record(image);
-        let on_node = completed(image).is_some_and(|name| self.on_node.contains(&name));
+        let (image, parts) = (reading.written.as_str(), reading.parts.as_ref());
+        let record = self.checks.then(|| foreign_record(parts));
+        let on_node = parts.is_some_and(|parts| self.on_node.contains(&parts.canonical));
         let case = |node: NodeState| {
             let absent = node == NodeState::Absent;
             let situation = PullSituation {
@@ -43,7 +44,7 @@ impl Kubelet {
                 on_node: if absent { NodeImage::Absent } else { NodeImage::Present },
                 ensure_secret_pulled_images: self.checks,
                 verification: &self.verification,
-                record: (node == NodeState::PulledForAnother).then_some(&record),
+                record: record.as_ref().filter(|_| node == NodeState::PulledForAnother),
                 pull_intent: false,
                 pod_secrets: &[],
                 service_account: None,
@@ -82,8 +83,8 @@ pub(super) fn is_used_from_node(plan: &PullPlan) -> bool {
 }
 
 /// A record of a pull with a credential that no Pod of the files has.
-fn foreign_record(image: &str) -> PulledRecord {
-    let repository = Reference::parse(image).map(|name| name.normalize().repository().to_string()).unwrap_or_default();
+fn foreign_record(image: Option<&ImageParts>) -> PulledRecord {
+    let repository = image.map(|parts| parts.repository.clone()).unwrap_or_default();
     let nobody = RecordedCredentials { node_pods_accessible: false, secrets: Vec::new(), service_accounts: Vec::new() };
     PulledRecord { credentials: Map::from_iter([(repository, nobody)]) }
 }

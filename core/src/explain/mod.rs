@@ -22,6 +22,7 @@ mod secret_rings;
 mod symptoms;
 mod timeline;
 mod ways;
+mod work;
 
 pub use input::Input;
 
@@ -125,14 +126,13 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         options,
     };
     let mut ids = Map::new();
-    for object in &placed {
-        if let Some(workload) = object.workload() {
-            let first = report.images.len();
-            plan::plan_workload(&workload, object, &objects, &node_side, (&files, &mut ids), &mut report);
-            admission::admit(&workload, object, first, &policies, (&files, &documents, options), &mut report);
-        }
+    let works = work::works(&placed, &cluster);
+    for work in &works {
+        let first = report.images.len();
+        plan::plan_workload(work, &objects, &node_side, (&files, &mut ids), &mut report);
+        admission::admit(work, first, &policies, (&files, &documents, options), &mut report);
     }
-    report.ways = ways::ways(&placed, node.map(|(file, config, _)| (file, config)), &report.images, &files);
+    report.ways = ways::ways(&placed, &works, node.map(|(file, config, _)| (file, config)), &report.images, &files);
     report.events =
         event_files.into_iter().flat_map(|file| events::read_events(file, &files, &report.images)).collect();
     let found = findings::find(findings::Read {
@@ -141,6 +141,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         reports: &report.files,
         documents: &documents,
         placed: &placed,
+        works: &works,
         objects: &objects,
         providers: &providers,
         node,

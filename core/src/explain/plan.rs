@@ -9,7 +9,7 @@ use super::{
     decision::Kubelet,
     files::Files,
     image::read_image,
-    messages as m, node_name, object_name,
+    messages as m, object_name,
     objects::Objects,
     policy::read_policy,
     providers::Providers,
@@ -17,6 +17,7 @@ use super::{
     rings::{NearBudget, Rings, SourceRing},
     secret_rings::SecretRings,
     symptoms::symptoms,
+    work::Work,
 };
 use crate::{
     Options, PullPolicy, Reference, Span, Text, Tree,
@@ -25,9 +26,10 @@ use crate::{
     credentials::{ConfigFile, OtherFile, shown_name},
     manifest::Node,
     report::{
-        ContainerName, Credentials, ImageReading, PolicyReading, PullPlan, PullSecretState, Report, Status, Then,
+        ContainerName, Credentials, ImageReading, PolicyReading, PullPlan, PullSecretState, Report, SourceKind, Status,
+        Then,
     },
-    workload::{Field, ImageUse, Workload},
+    workload::{Field, ImageUse},
 };
 
 /// What is the same for every Pod.
@@ -48,24 +50,23 @@ pub(super) struct NodeSide<'n> {
 
 /// Adds a plan for each image of a workload, and a finding for each place of the wrong shape.
 pub(super) fn plan_workload<'o>(
-    workload: &Workload<'_, Node<'_>>,
-    document: &Object<'o>,
+    work: &Work<'o>,
     objects: &'o Objects<'o>,
     node: &NodeSide<'o>,
     (files, ids): (&Files<'_>, &mut Map<String, usize>),
     report: &mut Report,
 ) {
+    let (document, workload) = (work.object, &work.workload);
     let file = document.file;
     let place = |span: Option<Span>| span.map(|span| files.place(file, span));
-    let pull_secrets = super::credentials::pull_secrets(document, objects, files);
+    let pull_secrets = super::credentials::pull_secrets(work, objects, files);
     let own = node.rings.of(&pull_secrets);
     let rings = Rings::new([own.as_deref(), node.ring]);
     let mut shared: Vec<_> = pull_secrets.iter().filter_map(|secret| secret.shared()).collect();
     if let (Some((_, config, name)), Some(others)) = (node.file, node.others) {
-        shared.push((node_name(name), others, config.entries().len()));
+        shared.push(SharedFile { kind: SourceKind::NodeFile, name, file: others, entries: config.entries().len() });
     }
-    let (uses, _) = workload.images();
-    for found in uses {
+    for found in &work.uses {
         let whole = place(found.node.span());
         let written = match &found.image {
             Field::Text(text, _) => *text,
@@ -89,13 +90,12 @@ pub(super) fn plan_workload<'o>(
         if pull_policy.effective == PullPolicy::Never.as_str() && image.parts.is_some() {
             (credentials.then, credentials.then_text) = (Then::NotTried, Text::new(m::THEN_NEVER));
         }
-        let readers = Reference::parse(written).map(Reference::normalize).map(|name| {
-            let files = shared.iter().map(|(source, file, entries)| SharedFile { source, file, entries: *entries });
-            files.flat_map(|shared| answers(&shared, name, &credentials.attempts)).collect()
-        });
-        let decision = node.kubelet.cases(written, &pull_policy);
+        let readers = Reference::parse(written)
+            .map(Reference::normalize)
+            .map(|name| shared.iter().flat_map(|shared| answers(shared, name, &credentials.attempts)).collect());
+        let decision = node.kubelet.cases(&image, &pull_policy);
         report.images.push(PullPlan {
-            id: plan_id(document, &found, ids),
+            id: plan_id(document, found, ids),
             object: object_name(document),
             container: ContainerName {
                 list: found.list.key(),

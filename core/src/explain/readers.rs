@@ -4,7 +4,7 @@ use super::messages as m;
 use crate::{
     NormalizedReference, Text,
     credentials::{OtherFile, OtherReader, OtherReading},
-    report::{Attempt, ReaderAnswer, SourceName},
+    report::{Attempt, ReaderAnswer, SourceKind},
 };
 
 /// The largest file that other readers are asked about, in entries: each question goes through the whole file.
@@ -12,12 +12,14 @@ const MAX_ENTRIES: usize = 200;
 
 /// A file that other programs read too.
 pub(super) struct SharedFile<'f> {
-    pub(super) source: &'f SourceName,
+    pub(super) kind: SourceKind,
+    /// The Secret's or file's name.
+    pub(super) name: &'f str,
     pub(super) file: &'f OtherFile,
     pub(super) entries: usize,
 }
 
-/// What the kubelet and other programs would use of a file for an image.
+/// What the kubelet and other programs would use of a file for an image; nothing if none of them uses it.
 pub(super) fn answers(
     shared: &SharedFile<'_>,
     image: NormalizedReference<'_>,
@@ -26,23 +28,28 @@ pub(super) fn answers(
     if shared.entries > MAX_ENTRIES {
         return Vec::new();
     }
-    let kubelet = attempts.iter().find(|attempt| attempt.source == *shared.source);
+    let kubelet =
+        attempts.iter().find(|attempt| attempt.source.kind == shared.kind && attempt.source.name == shared.name);
+    let others = [("docker", OtherReader::DockerCli), ("containers", OtherReader::ContainersImage)]
+        .map(|(name, reader)| (name, shared.file.ask(reader, image)));
+    if kubelet.is_none() && others.iter().all(|(_, reading)| *reading == OtherReading::Nothing) {
+        return Vec::new();
+    }
     let own = ReaderAnswer {
         reader: "kubelet",
-        file: shared.source.name.clone(),
+        file: shared.name.to_string(),
         key: kubelet.map(|attempt| attempt.key_written.clone()).unwrap_or_default(),
         user: kubelet.map(|attempt| attempt.user.clone()).unwrap_or_default(),
         text: Text::new(if kubelet.is_some() { m::READER_CREDENTIAL } else { m::READER_NOTHING }),
         differs: false,
     };
-    let other = |(name, reader)| {
-        let mut answer = answer(name, shared, &shared.file.ask(reader, image));
-        answer.differs = answer.key != own.key || answer.text.id() != own.text.id();
-        answer
-    };
-    let others: Vec<_> =
-        [("docker", OtherReader::DockerCli), ("containers", OtherReader::ContainersImage)].map(other).into();
-    core::iter::once(own.clone()).chain(others).collect()
+    let mut answers = Vec::from([own]);
+    for (name, reading) in &others {
+        let mut answer = answer(name, shared, reading);
+        answer.differs = answers.first().is_some_and(|own| answer.key != own.key || answer.text.id() != own.text.id());
+        answers.push(answer);
+    }
+    answers
 }
 
 fn answer(reader: &'static str, shared: &SharedFile<'_>, reading: &OtherReading<'_>) -> ReaderAnswer {
@@ -58,7 +65,7 @@ fn answer(reader: &'static str, shared: &SharedFile<'_>, reading: &OtherReading<
     };
     ReaderAnswer {
         reader,
-        file: shared.source.name.clone(),
+        file: shared.name.to_string(),
         key: key.unwrap_or_default(),
         user: user.unwrap_or_default(),
         text,

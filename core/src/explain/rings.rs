@@ -23,6 +23,9 @@ pub(super) struct SourceRing<'e> {
 /// How many near misses are worth showing.
 const NEAR: usize = 8;
 
+/// How many of them may be keys of other hosts, where only a slip of the pen could be near.
+const OTHER_HOSTS: usize = 3;
+
 /// How many keys are looked at for near misses in one report; after that there are none.
 ///
 /// Each image looks at every key, so that many images and a large file would take their product.
@@ -129,6 +132,8 @@ impl<'r, 'e> Rings<'r, 'e> {
             .collect();
         sort_by_key(&mut misses, |(_, miss)| miss.distance());
         misses.truncate(NEAR);
+        let others = misses.iter().position(|(_, miss)| miss.reason == MissReason::Host).unwrap_or(misses.len());
+        misses.truncate(others + OTHER_HOSTS);
         misses.iter().filter_map(|(ring, miss)| ring.near_miss(repository, miss, files)).collect()
     }
 }

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::files::Files;
+use super::{files::Files, work::Work};
 use crate::{
     Text, Tree,
     cluster::Object,
@@ -13,6 +13,7 @@ use crate::{
 /// The ways to authenticate, those in use first.
 pub(super) fn ways(
     documents: &[Object<'_>],
+    works: &[Work<'_>],
     node: Option<(usize, &ConfigFile)>,
     plans: &[PullPlan],
     files: &Files<'_>,
@@ -22,7 +23,7 @@ pub(super) fn ways(
         title: Text::new(kind.title),
         cost: Text::new(kind.cost),
         used: match kind {
-            WayKind::POD_SECRET => pod_lists(documents, files),
+            WayKind::POD_SECRET => pod_lists(works, files),
             WayKind::ACCOUNT_SECRET => account_lists(documents, files),
             WayKind::EXTERNAL => of_kind(documents, files, "ExternalSecret"),
             WayKind::PROVIDER => of_kind(documents, files, "CredentialProviderConfig"),
@@ -43,12 +44,8 @@ fn node_file((file, config): (usize, &ConfigFile), files: &Files<'_>) -> Option<
     Some(files.place(file, config.entries().first()?.key_span()))
 }
 
-fn pod_lists(documents: &[Object<'_>], files: &Files<'_>) -> Vec<Place> {
-    let lists = documents.iter().flat_map(|document| {
-        let specs = document.workload().into_iter().filter_map(|workload| workload.pod_spec);
-        specs.filter_map(|spec| list(document, spec, files)).collect::<Vec<_>>()
-    });
-    lists.collect()
+fn pod_lists(works: &[Work<'_>], files: &Files<'_>) -> Vec<Place> {
+    works.iter().filter_map(|work| list(work.object, work.workload.pod_spec?, files)).collect()
 }
 
 fn account_lists(documents: &[Object<'_>], files: &Files<'_>) -> Vec<Place> {

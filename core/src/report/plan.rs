@@ -36,7 +36,7 @@ pub struct PullPlan {
     pub symptoms: Symptoms,
     /// What each policy says to this image.
     pub admission: Vec<PolicyVerdict>,
-    /// What other readers of the same files would use.
+    /// What other readers of the same files would use; a file that none of them would use is left out.
     pub readers: Vec<ReaderAnswer>,
 }
 

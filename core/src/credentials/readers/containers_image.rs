@@ -15,13 +15,13 @@ pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> Ot
     }
     let repository = image.repository().to_string();
     let registry = repository.split('/').next().unwrap_or_default();
-    if let Some(helper) = file.cred_helpers.get(&KeyText::from(registry)) {
+    if let Some(helper) = file.cred_helpers.get(registry) {
         return OtherReading::Helper(helper);
     }
     // The repository, then what it begins with, segment by segment.
     let mut name = repository.as_str();
     loop {
-        if let Some((key, entry)) = file.entries.get_key_value(&KeyText::from(name)) {
+        if let Some((key, entry)) = file.entries.get_key_value(name) {
             return reading(key, entry);
         }
         match name.rsplit_once('/') {

@@ -1,6 +1,6 @@
 //! docker/cli `cli/config/configfile` and `cli/config/credentials`.
 
-use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String};
 
 use super::{
     super::{KeyText, Masked, Toolchain, base64, url},
@@ -12,34 +12,35 @@ use crate::NormalizedReference;
 const HUB: &str = "https://index.docker.io/v1/";
 
 pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> OtherReading<'f> {
-    // The whole file is decoded before anything is looked for, so one bad entry refuses it.
-    let mut decoded = Vec::with_capacity(file.entries.len());
     if let Some(error) = file.docker_error {
         return OtherReading::Refused(error);
     }
-    for (key, entry) in file.entries.iter() {
-        match decode(entry) {
-            Ok(credential) => decoded.push((key, credential)),
-            Err(kind) => {
-                let error = OtherError { reader: OtherReader::DockerCli, kind, span: entry.auth_span };
-                return OtherReading::Refused(error);
-            }
-        }
-    }
     let server = if image.domain() == "docker.io" { HUB } else { image.domain() };
-    let helper = file.cred_helpers.get(&KeyText::from(server)).filter(|_| !server.is_empty());
+    let helper = file.cred_helpers.get(server).filter(|_| !server.is_empty());
     let helper = helper.unwrap_or(&file.creds_store);
     if !helper.is_empty() {
         return OtherReading::Helper(helper);
     }
-    let reading = |(key, (username, password)): (&'f KeyText, (Masked, Masked))| {
-        let entry = file.entries.get(key)?;
+    let reading = |(key, entry): (&'f KeyText, &'f OtherEntry)| {
+        let (username, password) = decode(entry).ok()?;
         let (key_span, identity_token) = (entry.key_span, entry.identity_token.clone());
         Some(OtherReading::Credential(OtherCredential { key, key_span, username, password, identity_token }))
     };
-    let exact = file.entries.contains_key(&KeyText::from(server));
-    let fits = |key: &KeyText| if exact { key.as_str() == server } else { host_of(key.as_str()) == server };
-    decoded.into_iter().filter(|(key, _)| fits(key)).filter_map(reading).collect()
+    match file.entries.get_key_value(server) {
+        Some(exact) => reading(exact).into_iter().collect(),
+        None => {
+            let fits = |(key, _): &(&KeyText, &OtherEntry)| host_of(key.as_str()) == server;
+            file.entries.iter().filter(fits).filter_map(reading).collect()
+        }
+    }
+}
+
+/// Why an entry refuses the file: the whole file is decoded before anything is looked for.
+pub(super) fn refuses<'f>(mut entries: impl Iterator<Item = &'f OtherEntry>) -> Option<OtherError> {
+    entries.find_map(|entry| {
+        let kind = decode(entry).err()?;
+        Some(OtherError { reader: OtherReader::DockerCli, kind, span: entry.auth_span })
+    })
 }
 
 /// `auth`, if there is one, decides; it must be padded and have a user name.

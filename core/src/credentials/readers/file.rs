@@ -2,7 +2,7 @@ use alloc::{borrow::ToOwned, string::String};
 
 use super::{
     super::{KeyText, Masked, config::folds_to},
-    OtherError, OtherErrorKind, OtherReader,
+    OtherError, OtherErrorKind, OtherReader, docker_cli,
 };
 use crate::{
     Shape, Span, Tree,
@@ -17,7 +17,7 @@ pub struct OtherFile {
     pub(super) entries: Map<KeyText, OtherEntry>,
     pub(super) creds_store: String,
     pub(super) cred_helpers: Map<KeyText, String>,
-    /// Why the Docker CLI refuses the file before it looks at any `auth`.
+    /// Why the Docker CLI refuses the file.
     pub(super) docker_error: Option<OtherError>,
     /// The same for containers/image.
     pub(super) containers_error: Option<OtherError>,
@@ -46,6 +46,7 @@ impl OtherFile {
                 file.first_value(bytes, error);
             }
         }
+        file.docker_error = file.docker_error.or_else(|| docker_cli::refuses(file.entries.values()));
         file
     }
 

@@ -14,14 +14,14 @@ use alloc::{
 };
 
 pub(super) use self::{foreign::Foreign, own::Own};
-use super::{files::Files, messages as m, object_name};
+use super::{files::Files, messages as m, object_name, work::Work};
 use crate::{
     Options, Text, Tree,
     cluster::Object,
     manifest::{Content, Document, Node},
     report::{Change, ObjectAdmission, PolicyHole, PolicyReport, PolicyVerdict, Report, Status, Verdict},
     rules::import::{Binding, Imported, not_equal_to_any},
-    workload::{ContainerList, Workload, WorkloadKind},
+    workload::{ContainerList, WorkloadKind},
 };
 
 /// A policy of the files.
@@ -144,13 +144,13 @@ pub(super) fn reports(policies: &[Policy<'_>], files: &Files<'_>) -> Vec<PolicyR
 
 /// Adds what admission says to a workload, whose plans begin at `first`.
 pub(super) fn admit(
-    workload: &Workload<'_, Node<'_>>,
-    object: &Object<'_>,
+    work: &Work<'_>,
     first: usize,
     policies: &[Policy<'_>],
     (files, documents, options): (&Files<'_>, &[Vec<Document<'_>>], &Options),
     report: &mut Report,
 ) {
+    let (object, workload) = (work.object, &work.workload);
     let plans = report.images.get_mut(first..).unwrap_or_default();
     let (mut verdicts, mut changes) = (Vec::new(), Vec::new());
     for policy in policies.iter().filter(|policy| policy.concerns(object.namespace)) {

@@ -22,11 +22,11 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let mut unknown: Map<(&str, &str), Draft> = Map::new();
     for work in &context.works {
         found.extend(one_list(context, work));
-        let Some(secrets) = cluster.pull_secrets(work.object) else { continue };
+        let Some(secrets) = &work.secrets else { continue };
         match secrets.account.rule {
-            AccountRule::OwnList => found.extend(hidden(context, work, &secrets)),
-            AccountRule::Unknown => not_pasted(context, work, &secrets, &mut unknown),
-            AccountRule::Stored => found.extend(created_before(context, work, &secrets)),
+            AccountRule::OwnList => found.extend(hidden(context, work, secrets)),
+            AccountRule::Unknown => not_pasted(context, work, secrets, &mut unknown),
+            AccountRule::Stored => found.extend(created_before(context, work, secrets)),
             AccountRule::Copied | AccountRule::NothingToCopy | AccountRule::Mirror => {}
         }
     }

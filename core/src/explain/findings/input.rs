@@ -232,9 +232,8 @@ fn surprises(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec
 
 /// YML009: what has not the shape the API gives it.
 fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
-    let (_, problems) = work.workload.images();
     let mut found = Vec::new();
-    for problem in problems {
+    for problem in &work.problems {
         let node = work.workload.pod_spec.and_then(|spec| follow(spec, &problem.field));
         let node = node.or_else(|| work.workload.object.at(work.workload.kind.pod_spec));
         let span = node.and_then(Tree::span);
@@ -250,7 +249,7 @@ fn lists(context: &Context<'_>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
     let mut found = Vec::new();
     for work in &context.works {
-        let problems = cluster.pull_secrets(work.object).map(|secrets| secrets.problems).unwrap_or_default();
+        let problems = work.secrets.as_ref().map(|secrets| secrets.problems.as_slice()).unwrap_or_default();
         found.extend(
             problems.iter().map(|problem| name_problem(context, problem, &work.workload.path(&problem.problem.field))),
         );

@@ -25,7 +25,7 @@ mod sources;
 use alloc::vec::Vec;
 
 use self::{site::Work, sources::Source};
-use super::{Input, admission::Policy, files::Files, objects::Objects, providers::Providers};
+use super::{Input, admission::Policy, files::Files, objects::Objects, providers::Providers, work};
 use crate::{
     Options,
     cluster::Object,
@@ -46,6 +46,8 @@ pub(super) struct Read<'c> {
     pub(super) documents: &'c [Vec<Document<'c>>],
     /// The documents that are objects.
     pub(super) placed: &'c [Object<'c>],
+    /// Those of them with a Pod spec.
+    pub(super) works: &'c [work::Work<'c>],
     /// The objects that credentials come from.
     pub(super) objects: &'c Objects<'c>,
     /// The node's credential providers.
@@ -102,7 +104,7 @@ const GROUPS: &[Group] = &[
 
 /// Everything the rules have to say.
 pub(super) fn find(read: Read<'_>) -> Vec<Finding> {
-    let works = site::works(read.placed, read.plans);
+    let works = site::works(read.works, read.plans);
     let sources = sources::sources(read.objects, read.node);
     let context = Context { read, works, sources };
     GROUPS.iter().flat_map(|group| group(&context)).collect()

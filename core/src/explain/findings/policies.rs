@@ -31,7 +31,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         for site in &work.images {
             found.extend(unknown(context, site));
             if let Ok(reference) = Reference::parse(site.text()) {
-                let image = Image { context, site, reference, on_node: on_node.contains(&completed(reference)) };
+                let canonical = site.plan.image.parts.as_ref().map(|parts| &parts.canonical);
+                let on_node = canonical.is_some_and(|name| on_node.contains(name));
+                let image = Image { context, site, reference, on_node };
                 found.extend(image.rules());
             }
         }

@@ -172,7 +172,7 @@ fn without_annotation(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     for work in &context.works {
-        let secrets = context.objects.cluster.pull_secrets(work.object);
+        let secrets = work.secrets.as_ref();
         let Some(name) = secrets.map(|secrets| secrets.account.name) else { continue };
         let Some((file, account)) = context.objects.account(work.namespace, name) else { continue };
         let place = name_place(context, file, account);

@@ -2,21 +2,18 @@ use alloc::{format, string::String, vec::Vec};
 
 use crate::{
     Span, Tree,
-    cluster::Object,
-    explain::files::Files,
+    explain::{files::Files, work},
     manifest::Node,
     report::{Place, PullPlan},
-    workload::{ContainerList, Field, ImageUse, Workload},
+    workload::{ContainerList, Field, ImageUse},
 };
 
 /// An object with images, and what was planned for them.
 pub(super) struct Work<'c> {
+    /// What was read of it.
+    read: &'c work::Work<'c>,
     /// The file it stands in.
     pub(super) file: usize,
-    /// The object.
-    pub(super) object: &'c Object<'c>,
-    /// The object as what has a Pod spec.
-    pub(super) workload: Workload<'c, Node<'c>>,
     /// Its namespace.
     pub(super) namespace: &'c str,
     /// Its images.
@@ -25,22 +22,26 @@ pub(super) struct Work<'c> {
 
 /// A place that names an image, and what was planned for it.
 pub(super) struct Site<'c> {
-    pub(super) found: ImageUse<'c, Node<'c>>,
+    pub(super) found: &'c ImageUse<'c, Node<'c>>,
     pub(super) plan: &'c PullPlan,
 }
 
 /// Every object with images, beside its plans: both are in the order of the documents.
-pub(super) fn works<'c>(documents: &'c [Object<'c>], plans: &'c [PullPlan]) -> Vec<Work<'c>> {
+pub(super) fn works<'c>(works: &'c [work::Work<'c>], plans: &'c [PullPlan]) -> Vec<Work<'c>> {
     let mut plans = plans.iter();
-    let mut works = Vec::new();
-    for document in documents {
-        if let Some(workload) = document.workload() {
-            let (uses, _) = workload.images();
-            let images = uses.into_iter().zip(plans.by_ref()).map(|(found, plan)| Site { found, plan }).collect();
-            works.push(Work { file: document.file, object: document, namespace: document.namespace, workload, images });
-        }
+    let with_plans = works.iter().map(|read| {
+        let images = read.uses.iter().zip(plans.by_ref()).map(|(found, plan)| Site { found, plan }).collect();
+        Work { read, file: read.object.file, namespace: read.object.namespace, images }
+    });
+    with_plans.collect()
+}
+
+impl<'c> core::ops::Deref for Work<'c> {
+    type Target = work::Work<'c>;
+
+    fn deref(&self) -> &work::Work<'c> {
+        self.read
     }
-    works
 }
 
 impl<'c> Work<'c> {
