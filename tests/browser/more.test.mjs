@@ -239,3 +239,45 @@ test('the view for other pages shows a link, can be read only, and leads to the 
   assert.deepEqual(view.complaints, []);
   await view.context.close();
 });
+
+test('the cluster\'s settings change the answers', async () => {
+  const { page, context, complaints } = await open(chrome);
+  const change = (work) => answered(page, work);
+  const assumed = () => page.locator('.case.assumed .case-head').first().textContent();
+  assert.match(await assumed(), /Not on the node.*asks the registry/);
+  await page.getByRole('button', { name: /Node has/ }).click();
+  await change(() => page.getByRole('button', { name: 'All images of the files' }).click());
+  await change(() => page.getByLabel('imagePullCredentialsVerificationPolicy').selectOption('AlwaysVerify'));
+  await page.keyboard.press('Escape');
+  await eventually(async () => assert.match(await assumed(), /On the node/));
+  const strict = await page.locator('.cases').first().textContent();
+  await page.getByRole('button', { name: /Node has/ }).click();
+  await change(() => page.getByLabel('Feature gate KubeletEnsureSecretPulledImages').selectOption('off'));
+  await page.keyboard.press('Escape');
+  await eventually(async () => assert.notEqual(await page.locator('.cases').first().textContent(), strict));
+  await change(() => page.getByLabel('Kubernetes').selectOption('1.28'));
+  await change(() => page.getByLabel('Runtime').selectOption('cri-o'));
+  await change(() => page.getByRole('button', { name: /AlwaysPullImages off/ }).click());
+  await page.getByRole('button', { name: /AlwaysPullImages on/ }).waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('the pane is made wider by keys, and what a file is taken for can be set', async () => {
+  const { page, context, complaints } = await open(chrome);
+  const bar = page.getByRole('separator');
+  await bar.focus();
+  const at = async () => Number(await bar.getAttribute('aria-valuenow'));
+  const before = await at();
+  await page.keyboard.press('ArrowRight');
+  await eventually(async () => assert.ok(await at() > before));
+  await bar.dblclick();
+  await eventually(async () => assert.equal(await at(), before));
+  const kind = page.locator('.kind select');
+  await answered(page, () => kind.selectOption('node'));
+  assert.equal(await page.locator('.ticket').count(), 0, 'manifests that are taken for the node\'s file name no image');
+  await answered(page, () => kind.selectOption(''));
+  await eventually(async () => assert.equal(await page.locator('.ticket').count(), 3));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

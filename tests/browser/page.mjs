@@ -82,6 +82,20 @@ export async function eventually(check) {
   }
 }
 
+/** What is cut off at the right of the page, of its panels or of a sheet; what scrolls by itself is none of it. */
+export function cutOff(page) {
+  return page.evaluate(() => ['html', '.panel', '.sheet-body', '.tools'].flatMap((name) => [...document.querySelectorAll(name)]
+    .filter((box) => box.offsetParent !== null || name === 'html')
+    .flatMap((box) => {
+      const right = name === 'html' ? innerWidth : box.getBoundingClientRect().right;
+      const scrolls = (one) => one !== box && one.closest(name) === box && ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(one).overflowX);
+      const inside = (one) => { for (let up = one; up && up !== box; up = up.parentElement) if (scrolls(up)) return true; return false; };
+      return [...box.querySelectorAll('*')]
+        .filter((one) => one.getClientRects().length && !one.closest('.hidden, svg') && one.getBoundingClientRect().right > right + 1 && !inside(one))
+        .map((one) => `${name}: ${one.className || one.tagName} ${Math.round(one.getBoundingClientRect().right - right)} px: ${one.textContent.slice(0, 40)}`);
+    })));
+}
+
 /** Chooses the results with this name. */
 export async function turnTo(page, name) {
   await page.getByRole('tab', { name }).click();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { answered, browser, eventually, open, screenshot, turnTo, type } from './page.mjs';
+import { answered, browser, cutOff, eventually, open, screenshot, turnTo, type } from './page.mjs';
 
 let chrome;
 before(async () => { chrome = await browser(); });
@@ -99,6 +99,7 @@ for (const [name, arrive] of Object.entries(states)) {
   test(`state ${name}`, async () => {
     const { page, context, complaints } = await open(chrome, { colorScheme: 'light' });
     await arrive(page);
+    assert.deepEqual(await cutOff(page), []);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await screenshot(page, `state-${name}-${colorScheme}`);
@@ -116,8 +117,7 @@ test('a phone turns from pane to pane', async () => {
     await page.locator(shown).waitFor();
     await screenshot(page, `phone-${pane.toLowerCase()}`);
     assert.deepEqual(await violations(page), [], pane);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${pane} is ${wide} px too wide`);
+    assert.deepEqual(await cutOff(page), [], pane);
   }
   await page.locator('.panes').getByRole('button', { name: 'More' }).click();
   await page.locator('dialog[open]').waitFor();

@@ -1,6 +1,6 @@
 use std::cell::RefCell;
 
-use gloo::events::EventListener;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
@@ -25,6 +25,21 @@ pub(super) fn document() -> Option<Document> {
 pub(crate) fn preferred_language() -> Lang {
     let tag = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
     if tag.starts_with("zh") { Lang::Chinese } else { Lang::English }
+}
+
+/// Lets a screen reader say what was read, once nothing new has come for a second.
+#[hook]
+pub(crate) fn use_polite(said: String) {
+    const PAUSE_MS: u32 = 1_000;
+    use_effect_with(said, |said| {
+        let said = said.clone();
+        let timeout = Timeout::new(PAUSE_MS, move || {
+            if let Some(slot) = element("answer-said") {
+                slot.set_text_content(Some(&said));
+            }
+        });
+        move || drop(timeout)
+    });
 }
 
 /// Brings the tab of the file in the editor into view.

@@ -43,6 +43,8 @@ mod track;
 mod underlines;
 mod ways;
 
+pub(crate) use status_bar::said;
+
 use std::rc::Rc;
 
 use yew::{Html, classes, html};
