@@ -312,6 +312,7 @@ impl<'s> Parser<'s, '_> {
         found
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
