@@ -14,12 +14,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     setup::wasm_bindgen(workspace)?;
     let made = Made::new(workspace.path("dist/policy/.npm"))?;
     step("build the policy for JavaScript", || {
-        let words = "cargo rustc --quiet --locked --profile page --target wasm32-unknown-unknown \
+        let words = "cargo rustc --quiet --locked --profile wasm --target wasm32-unknown-unknown \
                      --package pullplan-policy --lib --crate-type cdylib --features js";
-        workspace.quiet(&mut workspace.command(words)).map(drop)
+        let mut build = workspace.command(words);
+        shrink::small_std(workspace, &mut build);
+        workspace.quiet(&mut build).map(drop)
     })?;
     step("make the bindings and types of the policy", || {
-        let built = workspace.target("wasm32-unknown-unknown/page/pullplan_policy.wasm");
+        let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_policy.wasm");
         let mut bind = workspace.command("wasm-bindgen --target web --out-name pullplan --out-dir");
         workspace.quiet(bind.arg(made.folder()).arg(built))?;
         let types = workspace

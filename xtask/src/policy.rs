@@ -57,7 +57,9 @@ impl Front {
                 "cargo rustc --quiet --locked --profile wasm --target wasm32-unknown-unknown --package pullplan-policy \
                  --lib --crate-type cdylib",
             );
-            build.arg("--features").arg(name).arg("--");
+            build.arg("--features").arg(name);
+            shrink::small_std(workspace, &mut build);
+            build.arg("--");
             for argument in self.link {
                 build.arg("-C").arg(format!("link-arg={argument}"));
             }

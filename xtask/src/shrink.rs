@@ -1,8 +1,25 @@
 //! Making a built module small.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, process::Command};
 
-use crate::{step::step, workspace::Workspace};
+use crate::{
+    setup,
+    step::{note, step},
+    workspace::Workspace,
+};
+
+/// Has the standard library compiled with a module, for its size, and no words for a panic: a tenth of the module.
+///
+/// Cargo and rustc call neither option stable yet, so they are asked to take them all the same. A panic ends in a
+/// trap, of which the host tells. Where the library's source can't be had, the module is only larger.
+pub(crate) fn small_std(workspace: &Workspace, build: &mut Command) {
+    if let Err(error) = setup::std_source(workspace) {
+        note(&format!("the module will be a tenth larger than it could be: {error}"));
+        return;
+    }
+    build.arg("-Zbuild-std=std,panic_abort").arg("-Zbuild-std-features=optimize_for_size");
+    build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+}
 
 /// Optimises a module in place; what an earlier run did to the same bytes is used again.
 pub(crate) fn shrink(workspace: &Workspace, name: &str, module: &Path) -> Result<(), String> {

@@ -1,13 +1,6 @@
 //! `cargo xtask web`: the playground as files that any static server can serve.
 
-use std::process::Command;
-
-use crate::{
-    made::Made,
-    setup, shrink,
-    step::{note, step},
-    workspace::Workspace,
-};
+use crate::{made::Made, setup, shrink, step::step, workspace::Workspace};
 
 /// Where the page is written.
 pub(crate) const FOLDER: &str = "dist/web";
@@ -31,13 +24,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     // Made aside and then put in place: a served page never sees half of it.
     let made = Made::new(workspace.path("dist/.web"))?;
     let mut build = workspace
-        .command("cargo build --quiet --locked --profile page --target wasm32-unknown-unknown --package pullplan-web");
-    if let Err(error) = small_std(workspace, &mut build) {
-        note(&format!("the page will be a tenth larger than it could be: {error}"));
-    }
+        .command("cargo build --quiet --locked --profile wasm --target wasm32-unknown-unknown --package pullplan-web");
+    shrink::small_std(workspace, &mut build);
     step("compile the page", || workspace.quiet(&mut build).map(drop))?;
     step("make the page's bindings", || {
-        let built = workspace.target("wasm32-unknown-unknown/page/pullplan_web.wasm");
+        let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_web.wasm");
         let mut bind = workspace.command("wasm-bindgen --target web --no-typescript --out-name pullplan --out-dir");
         workspace.quiet(bind.arg(made.folder()).arg(built)).map(drop)
     })?;
@@ -58,17 +49,6 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         made.write("embed/index.html", &embedded(&workspace.read("index.html")?))?;
         made.put(&workspace.path(FOLDER))
     })
-}
-
-/// Has the standard library compiled with the page, for its size, and no words for a panic: a tenth of the page.
-///
-/// Cargo and rustc call neither option stable yet, so they are asked to take them all the same. A panic ends in a
-/// trap; `start.js` tells of it.
-fn small_std(workspace: &Workspace, build: &mut Command) -> Result<(), String> {
-    setup::std_source(workspace)?;
-    build.arg("-Zbuild-std=std,panic_abort").arg("-Zbuild-std-features=optimize_for_size");
-    build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
-    Ok(())
 }
 
 /// Writes `dist/web/`, and the same page as one file that needs no server.
