@@ -281,3 +281,32 @@ test('the pane is made wider by keys, and what a file is taken for can be set', 
   assert.deepEqual(complaints, []);
   await context.close();
 });
+
+test('a policy of others is shown with its holes, and as rules of our own', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await page.getByRole('button', { name: 'Scenarios' }).click();
+  await answered(page, () => page.locator('.card[data-scenario="11-allowed-repos"]').click());
+  await turnTo(page, /^Admission/);
+  assert.ok(await page.locator('.pasted .holes li').count() > 0);
+  const fold = page.locator('.pasted details').first();
+  await fold.locator('summary').click();
+  assert.match(await fold.locator('pre').textContent(), /^allow:/m);
+  assert.deepEqual(await violations(page), []);
+  await screenshot(page, 'policy-of-others');
+  await answered(page, () => fold.getByRole('button', { name: 'Add as a file' }).click());
+  await page.getByRole('tab', { name: /image-rules/, selected: true }).waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('a change that admission makes is shown in the ticket it is about', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await type(page, pod('p'));
+  await answered(page, () => page.getByRole('button', { name: /AlwaysPullImages off/ }).click());
+  await page.getByRole('row', { name: /nginx/ }).last().click();
+  const change = page.locator('.ticket .change');
+  await change.waitFor();
+  assert.match(await change.textContent(), /AlwaysPullImages spec\.containers\[0\]\.imagePullPolicy.*"Always"/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

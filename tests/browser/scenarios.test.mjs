@@ -7,12 +7,19 @@ import { answered, browser, eventually, open, screenshot, turnTo } from './page.
 const folder = new URL('../data/scenarios/', import.meta.url);
 const slugs = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
+// One page for all: each scenario replaces the one before.
 let chrome;
-before(async () => { chrome = await browser(); });
+let page;
+let complaints;
+before(async () => {
+  chrome = await browser();
+  ({ page, complaints } = await open(chrome));
+});
 after(() => chrome.close());
 
 /** Opens a scenario from the gallery. */
-async function choose(page, slug) {
+async function choose(slug) {
+  complaints.length = 0;
   await page.getByRole('button', { name: 'Scenarios' }).click();
   await answered(page, () => page.locator(`.card[data-scenario="${slug}"]`).click());
   await page.locator('dialog').waitFor({ state: 'detached' });
@@ -21,8 +28,7 @@ async function choose(page, slug) {
 for (const slug of slugs.sort()) {
   test(`scenario ${slug}`, async () => {
     const [expected] = JSON.parse(await readFile(new URL(`${slug}/expected.json`, folder), 'utf8'));
-    const { page, context, complaints } = await open(chrome);
-    await choose(page, slug);
+    await choose(slug);
     await turnTo(page, /^Images/);
     const tickets = page.locator('.ticket');
     await eventually(async () => assert.equal(await tickets.count(), expected.images.length));
@@ -41,18 +47,16 @@ for (const slug of slugs.sort()) {
     const wanted = expected.findings.map((finding) => finding.split(' ')[0]).toSorted();
     assert.deepEqual((await page.locator('.problem .finding-id').allTextContents()).toSorted(), wanted);
     assert.deepEqual(complaints, []);
-    await context.close();
   });
 }
 
 test('every other scenario of the gallery has images and problems to show', async () => {
-  const { page, context, complaints } = await open(chrome);
   await page.getByRole('button', { name: 'Scenarios' }).click();
   const all = await page.locator('.card').evaluateAll((cards) => cards.map((card) => card.dataset.scenario));
   await page.keyboard.press('Escape');
   assert.ok(all.length >= 16, `${all.length} scenarios`);
   for (const slug of all.filter((name) => !slugs.includes(name))) {
-    await choose(page, slug);
+    await choose(slug);
     await screenshot(page, `scenario-${slug}`);
     await turnTo(page, /^Images/);
     assert.ok(await page.locator('.ticket').count() > 0, slug);
@@ -61,5 +65,4 @@ test('every other scenario of the gallery has images and problems to show', asyn
     assert.ok(await page.locator('.problem').count() > 0, slug);
   }
   assert.deepEqual(complaints, []);
-  await context.close();
 });

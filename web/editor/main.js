@@ -41,7 +41,7 @@ export function create(host, say, locked) {
     EditorState.readOnly.of(locked),
     words.of(EditorState.phrases.of(phrases)),
     label.of(EditorView.contentAttributes.of({ 'aria-label': reading })),
-    EditorView.contentAttributes.of({ autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false', tabindex: '0' }),
     keymap.of([
       { key: 'Mod-.', run: () => fixAtCursor() },
       ...closeBracketsKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...searchKeymap,

@@ -84,5 +84,5 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "policy: in kwctl", needs: &[Need::Kwctl, Need::Node, Need::Policy], command: "node --test tests/kubewarden/kwctl.test.mjs" },
     Group { name: "policy: in policy-server", needs: &[Need::PolicyServer, Need::Node, Need::Policy], command: "node --test tests/kubewarden/policy-server.test.mjs" },
     Group { name: "page: in headless Chrome", needs: &[Need::WasmPack, Need::Chromium], command: "wasm-pack test --mode no-install --headless --chrome web" },
-    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Policy, Need::Page], command: "node --test tests/browser/*.test.mjs" },
+    Group { name: "page: end to end", needs: &[Need::Node, Need::Chromium, Need::Policy, Need::Page], command: "node --test --test-concurrency=2 tests/browser/*.test.mjs" },
 ];

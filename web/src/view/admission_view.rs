@@ -1,9 +1,20 @@
 use std::rc::Rc;
 
-use pullplan::{collections::sort, report::Report};
+use pullplan::{
+    collections::sort,
+    report::{PolicyReport, Report},
+};
 use yew::{Html, classes, html};
 
-use super::{admission, diff, icon::Icon, images::object, place::jump, raw::Raw, ticket::SharedReport, tone};
+use super::{
+    admission,
+    icon::Icon,
+    images::object,
+    place::jump,
+    raw::Raw,
+    ticket::SharedReport,
+    tone::{self, Tone},
+};
 use crate::{
     state::{Action, State},
     ui::Ui,
@@ -15,7 +26,8 @@ pub(super) fn admission_view(ui: &Ui, state: &Rc<State>, report: &Rc<Report>) ->
     html! {
         <>
             <p class="intro">{ ui.word(words::ADMISSION_INTRO) }</p>
-            if !report.files.iter().any(|file| matches!(file.content, "settings" | "policy")) {
+            { for report.policies.iter().filter(|policy| !policy.own || !policy.holes.is_empty()).map(|policy| pasted(ui, policy)) }
+            if report.policies.is_empty() {
                 <p class="intro">
                     <button type="button" class="button" onclick={ui.on(example_rules(ui, state))}>
                         { Icon::Plus.draw() }{ ui.word(words::ADD_RULES) }
@@ -33,6 +45,38 @@ pub(super) fn admission_view(ui: &Ui, state: &Rc<State>, report: &Rc<Report>) ->
                 }
             }
         </>
+    }
+}
+
+/// A policy of the files: where it says something else than was meant, and the same as rules of our own.
+fn pasted(ui: &Ui, policy: &PolicyReport) -> Html {
+    let tone = if policy.holes.is_empty() { Tone::Unknown } else { Tone::Warning };
+    html! {
+        <section class={classes!("admission", "pasted", tone.class())}>
+            <h2 class="admission-head"><strong>{ &policy.name }</strong>{ jump(ui, Some(policy.place)) }</h2>
+            if !policy.holes.is_empty() {
+                <ul class="holes">
+                    { for policy.holes.iter().map(|hole| html! {
+                        <li class={classes!("message", tone.class())}>
+                            { tone.icon().draw() }<span>{ ui.sentence(&hole.text) }{ jump(ui, hole.place) }</span>
+                        </li>
+                    }) }
+                </ul>
+            }
+            { for policy.settings.iter().map(|settings| html! {
+                <details class="fold">
+                    <summary>{ Icon::Chevron.draw() }{ ui.word(words::AS_OUR_RULES) }</summary>
+                    { for policy.notes.iter().map(|note| html! { <p class="why">{ ui.sentence(note) }</p> }) }
+                    <pre class="diff">{ settings }</pre>
+                    <p>
+                        <button type="button" class="button small"
+                            onclick={ui.on(Action::Joined(vec![("image-rules.yaml".to_owned(), settings.clone())]))}>
+                            { Icon::Plus.draw() }{ ui.word(words::ADD_SECRET) }
+                        </button>
+                    </p>
+                </details>
+            }) }
+        </section>
     }
 }
 
@@ -68,12 +112,7 @@ fn one(ui: &Ui, state: &Rc<State>, report: &Rc<Report>, at: usize) -> Html {
             { for (0..admission.policies.len()).map(|policy| html! {
                 <Raw ui={ui.clone()} state={state.clone()} report={SharedReport(report.clone())} object={at} {policy} />
             }) }
-            { for admission.changes.iter().map(|change| html! {
-                <div class="change">
-                    <p>{ diff::changed() }<strong>{ &change.policy }</strong>{ " " }<code>{ &change.field }</code></p>
-                    { diff::diff(ui, change.before.as_deref(), &change.after) }
-                </div>
-            }) }
+            { for admission.changes.iter().map(|change| admission::change(ui, change)) }
         </section>
     }
 }

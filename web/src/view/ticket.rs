@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use pullplan::report::{PullPlan, Report, Then, Verdict};
+use pullplan::report::{ObjectAdmission, PullPlan, Report, Then, Verdict};
 use yew::{Callback, Html, Properties, classes, function_component, html, use_effect_with};
 
 use super::{
@@ -70,6 +70,10 @@ pub(super) fn Ticket(props: &Props) -> Html {
 fn ticket(props: &Props, plan: &PullPlan) -> Html {
     let (ui, open, id) = (&props.ui, props.open, &props.id);
     let tone = tone::of_status(plan.status);
+    let same = |object: &&ObjectAdmission| {
+        (object.place.file, object.document) == (plan.place.file, plan.document) && object.object == plan.object
+    };
+    let changes = props.report.0.admission.iter().filter(|_| open).find(same).map_or(&[][..], |object| &object.changes);
     html! {
         <div class={classes!("ticket", tone.class(), open.then_some("open"), props.under.then_some("under"))}
             id={id.clone()}>
@@ -95,7 +99,7 @@ fn ticket(props: &Props, plan: &PullPlan) -> Html {
                         { name::name(ui, plan) }
                         { pull_policy::pull_policy(ui, plan) }
                         { credentials::credentials(ui, plan, &props.tags) }
-                        { admission::admission(ui, plan) }
+                        { admission::admission(ui, plan, changes) }
                         { decision::decision(ui, plan, &props.report.0.timeline) }
                         { readers::readers(ui, plan) }
                     </div>

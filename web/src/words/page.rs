@@ -261,6 +261,7 @@ words! {
     VERIFY_SIGNATURE = "Signature (base64), unless it stands with the payload", "签名（base64），除非已与载荷在一起";
     VERIFY_EXAMPLE = "Fill in an example", "填入示例";
     VERIFY_CANNOT = "This browser can't verify signatures by this kind of key.", "此浏览器无法验证这类密钥的签名。";
+    AS_OUR_RULES = "The same as image rules of our own, without the holes", "等价的自有镜像规则（无漏洞）";
     RAW = "Raw response", "原始响应";
     MODULE_AGREES = "The built policy, asked the same on this page, gives the same answer.", "在此页面中以同样的问题询问构建好的策略模块，答复相同。";
     MODULE_DIFFERS = "The built policy, asked the same on this page, answers otherwise:", "在此页面中以同样的问题询问构建好的策略模块，答复不同：";
