@@ -12,7 +12,7 @@ pub enum Mode {
     /// The object is refused.
     #[default]
     Enforce,
-    /// The object is let in, and the user is warned.
+    /// The object is let in and not changed, and the user is told what would be refused or changed.
     Warn,
 }
 
