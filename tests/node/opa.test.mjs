@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import opa from '@open-policy-agent/opa-wasm';
+import { BAD_INPUT } from './bad-input.mjs';
 import {
   IMAGE_REVIEWS, admissionReview, cases, checkChanges, checkImageReview, checkResponse, checkReview, read,
 } from './cases.mjs';
@@ -87,3 +88,20 @@ test('one instance answers again and again, with other data and a long input bet
     assert.equal(policy.evaluate(pod('quay.io/a'))[0].result.response.allowed, turn % 2 === 0);
   }
 });
+
+for (const it of BAD_INPUT) {
+  test(`bad input: ${it.name}`, async () => {
+    const bytes = (text) => new TextEncoder().encode(text).buffer;
+    const policy = await opa.loadPolicy(module);
+    if (it.isJson === false) {
+      // This interface has no other answer to a text that is no value.
+      assert.throws(() => policy.setData(bytes(it.settings)), /failed to parse json value/);
+      return;
+    }
+    policy.setData(bytes(it.settings));
+    const [{ result }] = policy.evaluate(bytes(`{"request":${it.request}}`));
+    assert.equal(result.response.allowed, it.accepted ?? false);
+    assert.equal(typeof result.response.status?.message, it.accepted ? 'undefined' : 'string');
+    assert.equal(policy.evaluate(bytes(`{"request":${it.request}}`), 'pullplan/allow')[0].result, it.accepted ?? false);
+  });
+}

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import wapc from '@wapc/host';
+import { BAD_INPUT } from './bad-input.mjs';
 import { bytes, cases, checkResponse, checkSettings, json, read } from './cases.mjs';
 
 const module = read('dist/policy/pullplan-wapc.wasm');
@@ -41,3 +42,12 @@ test('a broken request is answered', async () => {
 test('an unknown operation is an error', async () => {
   await assert.rejects(invoke('mutate', bytes({})), /only the operations/);
 });
+
+for (const it of BAD_INPUT) {
+  test(`bad input: ${it.name}`, async () => {
+    const call = new TextEncoder().encode(`{"request":${it.request},"settings":${it.settings}}`);
+    const response = json(await invoke('validate', call));
+    assert.equal(response.accepted, it.accepted ?? false);
+    assert.equal(typeof response.message, it.accepted ? 'undefined' : 'string');
+  });
+}

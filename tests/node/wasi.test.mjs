@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { WASI } from 'node:wasi';
+import { BAD_INPUT } from './bad-input.mjs';
 import {
   IMAGE_REVIEWS, admissionReview, cases, checkChanges, checkImageReview, checkResponse, checkReview, checkSettings, read,
 } from './cases.mjs';
@@ -81,3 +82,13 @@ test('input that is no JSON is answered', async () => {
     assert.equal(JSON.parse(stdout).code, 400);
   }
 });
+
+for (const it of BAD_INPUT) {
+  test(`bad input: ${it.name}`, async () => {
+    const { status, stdout } = await run('validate', `{"request":${it.request},"settings":${it.settings}}`);
+    assert.equal(status, 0);
+    const response = JSON.parse(stdout);
+    assert.equal(response.accepted, it.accepted ?? false);
+    assert.equal(typeof response.message, it.accepted ? 'undefined' : 'string');
+  });
+}

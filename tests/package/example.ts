@@ -3,7 +3,13 @@ import { explain, review, validate, validateSettings } from 'pullplan-policy';
 import type { Finding, InputFiles, Options, Report, Settings, ValidationResponse } from 'pullplan-policy';
 import load, { explain as explained } from 'pullplan-policy/web';
 
-const settings: Settings = { allow: ['ghcr.io/acme'] };
+const settings: Settings = {
+  allow: ['ghcr.io/acme'],
+  deny: { images: ['ghcr.io/acme/legacy'], mode: 'warn', except: { namespaces: ['team-*'] } },
+  tags: [{ deny: ['latest'], acceptDigest: true }, { allow: ['>=1.2 <2', '*-stable'], images: ['docker.io/library/*'] }],
+  requireDigest: true,
+  pullPolicy: { require: ['Always', 'IfNotPresent'] },
+};
 const { valid, message } = validateSettings(settings);
 if (!valid) throw new Error(message);
 

@@ -51,7 +51,8 @@ for (const options of [{ module: 'nodenext' }, { module: 'esnext', moduleResolut
 test('types find mistakes', () => {
   const mistakes = [
     "validate({ request: {} });", "explain(5);", "explain('', { kubernets: '1.35' });",
-    "validateSettings({}).vaild;", "const s: number = explain('').images[0].status;",
+    "validateSettings({}).vaild;", "validateSettings({ alow: [] });", "validateSettings({ tags: { mode: 'warn' } });",
+    "validateSettings({ allow: ['a'], deny: { images: ['b'], mode: 'warned' } });", "const s: number = explain('').images[0].status;",
   ];
   const text = `import { explain, validate, validateSettings } from 'pullplan-policy';\n${mistakes.join('\n')}\n`;
   const lines = [...compiles(text, { module: 'nodenext' }).matchAll(/^use\.ts\((\d+),/gm)].map(([, line]) => Number(line));

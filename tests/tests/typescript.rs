@@ -46,7 +46,7 @@ fn every_answer_is_of_its_type() {
 
 #[test]
 fn declares_what_the_functions_name() {
-    let text = typescript::declarations();
+    let text = typescript::declarations().unwrap();
     for name in [
         "InputFiles",
         "Options",
@@ -60,6 +60,8 @@ fn declares_what_the_functions_name() {
     ] {
         assert_eq!(text.matches(&format!("export type {name} = ")).count(), 1, "{name}");
     }
+    assert!(text.contains("  deny?: SettingsTagPatterns;\n"), "the settings' own schema");
+    assert!(text.contains("} & ({ allow: unknown } | { deny: unknown });\n"), "one of two members at least");
     assert!(text.contains("  /** Why not. */\n  message?: string;\n"), "left out, and never null");
     assert!(text.contains("  ensureSecretPulledImages?: boolean | null;\n"), "null as good as left out");
 }

@@ -1,5 +1,16 @@
 //! Prints the TypeScript declarations of the JavaScript package.
 
-fn main() {
-    print!("{}", pullplan_tests::typescript::declarations());
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match pullplan_tests::typescript::declarations() {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
 }
