@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { address, answered, browser, eventually, open, screenshot, settled, turnTo, type } from './page.mjs';
+import { address, answered, browser, cutOff, eventually, open, screenshot, settled, turnTo, type } from './page.mjs';
 
 let chrome;
 before(async () => { chrome = await browser(); });
@@ -307,6 +307,21 @@ test('a change that admission makes is shown in the ticket it is about', async (
   const change = page.locator('.ticket .change');
   await change.waitFor();
   assert.match(await change.textContent(), /AlwaysPullImages spec\.containers\[0\]\.imagePullPolicy.*"Always"/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('where the system has a sheet for sharing, it is offered the link', async () => {
+  const { page, context, complaints } = await open(chrome, {
+    width: 360, height: 760, before: (page) => page.addInitScript(() => {
+      navigator.share = async ({ url }) => { globalThis.shared = url; };
+    }),
+  });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Share with…' }).click();
+  assert.ok((await page.evaluate(() => globalThis.shared)).startsWith(`${address}#v1.`));
+  assert.deepEqual(await cutOff(page), []);
+  await screenshot(page, 'phone-share');
   assert.deepEqual(complaints, []);
   await context.close();
 });

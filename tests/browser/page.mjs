@@ -21,7 +21,7 @@ export function browser() {
  * error, a request to anywhere but the page's own server, a request that fails.
  */
 export async function open(chrome, options = {}) {
-  const { path = '', hash = '', width = 1440, height = 900, ready = settled, ...rest } = options;
+  const { path = '', hash = '', width = 1440, height = 900, ready = settled, before = () => {}, ...rest } = options;
   const context = await chrome.newContext({ viewport: { width, height }, locale: 'en-GB', reducedMotion: 'reduce', ...rest });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -36,6 +36,7 @@ export async function open(chrome, options = {}) {
   });
   page.on('response', (response) => answers.push(response.url()));
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  await before(page);
   await page.goto(address + path + hash);
   await ready(page);
   return { page, context, complaints, requests, answers };
@@ -88,7 +89,7 @@ export function cutOff(page) {
     .filter((box) => box.offsetParent !== null || name === 'html')
     .flatMap((box) => {
       const right = name === 'html' ? innerWidth : box.getBoundingClientRect().right;
-      const scrolls = (one) => one !== box && one.closest(name) === box && ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(one).overflowX);
+      const scrolls = (one) => one !== box && one.closest(name) === box && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX);
       const inside = (one) => { for (let up = one; up && up !== box; up = up.parentElement) if (scrolls(up)) return true; return false; };
       return [...box.querySelectorAll('*')]
         .filter((one) => one.getClientRects().length && !one.closest('.hidden, svg') && one.getBoundingClientRect().right > right + 1 && !inside(one))

@@ -92,7 +92,7 @@ fn marked(text: &str) -> Html {
     while let Some((before, after)) = rest.split_once('\u{1}') {
         let Some((field, after)) = after.split_once('\u{2}') else { break };
         // Some fields bring their quotes with them.
-        let field = field.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(field);
+        let field = unquoted(field);
         let code =
             !field.is_empty() && !field.contains(char::is_whitespace) && field.chars().any(|c| !c.is_ascii_digit());
         let quoted = before.ends_with('"') && after.starts_with('"');
@@ -111,4 +111,23 @@ fn marked(text: &str) -> Html {
     }
     pieces.push(html! { { rest } });
     pieces.into_iter().collect()
+}
+
+/// A text without the quotes around it, unless they belong to several: `"a", "b"` stays as it is.
+fn unquoted(text: &str) -> &str {
+    let inner = text.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unquoted;
+
+    #[test]
+    fn quotes_around_one_text_go() {
+        assert_eq!(
+            [r#""a""#, r#""a", "b""#, r#"a""#, "a", r#"""#].map(unquoted),
+            ["a", r#""a", "b""#, r#"a""#, "a", r#"""#]
+        );
+    }
 }

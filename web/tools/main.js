@@ -2,4 +2,5 @@
 export { markdown } from './markdown.js';
 export { load } from './policy.js';
 export { verify } from './signature.js';
+export { share } from './share.js';
 export { zip } from './zip.js';

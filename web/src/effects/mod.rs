@@ -23,7 +23,7 @@ pub(crate) use keys::use_keys;
 pub(crate) use link::{address_with, use_link};
 pub(crate) use lock::{close as close_lock, is_closed as lock_is_closed, try_to_send};
 pub(crate) use storage::use_kept;
-pub(crate) use tools::{ask_policy, copy_block, keep_tools, policy_is_there, verify_signature};
+pub(crate) use tools::{ask_policy, copy_block, keep_tools, policy_is_there, system_share, verify_signature};
 
 /// A number that is drawn once at each visit.
 fn visit() -> u32 {

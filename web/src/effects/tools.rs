@@ -31,6 +31,8 @@ extern "C" {
         payload: &[u8],
     ) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, getter)]
+    fn share(this: &Tools) -> JsValue;
+    #[wasm_bindgen(method, getter)]
     fn ask(this: &Tools) -> JsValue;
 }
 
@@ -62,6 +64,15 @@ pub(crate) fn copy_block(ui: &Ui, event: &web_sys::MouseEvent) {
 pub(super) fn zip<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Array> {
     let list: Array = files.map(|(name, text)| Array::of2(&name.into(), &text.into())).collect();
     tools()?.zip(&list).ok()
+}
+
+/// The system's own sheet for sharing, if there is one; it is given an address.
+pub(crate) fn system_share() -> Option<impl Fn(&str)> {
+    let share = tools()?.share().dyn_into::<Function>().ok()?;
+    Some(move |address: &str| {
+        // The function catches its own errors.
+        let _ = share.call1(&JsValue::NULL, &address.into());
+    })
 }
 
 /// Whether the built policy is on the page.

@@ -34,6 +34,11 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
         let archive = archive.clone();
         Callback::from(move |_: yew::MouseEvent| effects::save("pullplan.txtar", &archive))
     };
+    let system = effects::system_share().map(|share| {
+        let address = address.clone();
+        let press = Callback::from(move |_: yew::MouseEvent| share(&address));
+        html! { <button type="button" class="button main" onclick={press}>{ ui.word(words::SHARE_WITH) }</button> }
+    });
     let zip = {
         let link = link.clone();
         Callback::from(move |_: yew::MouseEvent| {
@@ -44,6 +49,7 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
         <SheetOver ui={ui.clone()} title={ui.word(words::SHARE)} wide=true>
             <p>{ ui.word(words::SHARE_INTRO) }</p>
             <p class="sheet-actions">
+                { for system }
                 { copy(words::COPY_LINK, address) }
                 { copy(words::COPY_MARKDOWN, markdown) }
                 { copy(words::COPY_COMMAND, command) }
