@@ -62,20 +62,32 @@ impl fmt::Display for KeyText {
     }
 }
 
-/// A text that should be an image's name, as it may be shown: of `https://robot:hunter2@r.io/app` no user
-/// information.
+/// A text that should be an image's name, as it may be shown: of `https://robot:hunter2@r.io/app` and of
+/// `robot:hunter2@r.io/app` no user information.
 ///
-/// Only a URL with user and password before its host is changed, which no reference is.
+/// Only what has a user and a password before a host is changed, which no reference has.
 pub(crate) fn shown_name(text: &str) -> Cow<'_, str> {
     let (scheme, rest) = text.split_at(scheme_len(text));
-    let authority = rest.split_once('/').map(|(authority, _)| authority);
-    let user_info = authority.filter(|_| !scheme.is_empty()).and_then(|authority| authority.rsplit_once('@'));
-    match user_info {
-        Some((user, _)) if user.contains(':') => {
-            format!("{scheme}{HIDDEN}{}", rest.get(user.len()..).unwrap_or_default()).into()
-        }
-        _ => text.into(),
+    match user_info(rest).filter(|&at| is_password(rest, at, scheme)) {
+        Some(at) => format!("{scheme}{HIDDEN}{}", rest.get(at..).unwrap_or_default()).into(),
+        None => text.into(),
     }
+}
+
+/// Whether a user with a password stands before the `@`, and not a host with a port, or a name with a tag.
+fn is_password(text: &str, at: usize, scheme: &str) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let Some((user, password)) = before.split_once(':') else { return false };
+    let port = password.split('/').next().unwrap_or_default();
+    let is_port = password.contains('/') && port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_digest = after.split_once(':').is_some_and(|(_, hex)| hex.len() >= 32 || scheme.is_empty() && is_tag(hex));
+    let is_host = !scheme.is_empty() || after.contains(['.', '/', ':']) || after == "localhost";
+    !user.contains('/') && !is_port && !is_digest && is_host
+}
+
+/// Whether a text without a host before it could be the end of a reference: letters, not a port.
+fn is_tag(text: &str) -> bool {
+    !text.contains('/') && !text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The length of what is or looks like a scheme, as `HTTPS://` is one to its writer.
@@ -116,6 +128,15 @@ mod tests {
             ("app@sha256:00", "app@sha256:00"),
             ("app@md5:00", "app@md5:00"),
             ("r.io/app:1", "r.io/app:1"),
+            ("robot:hunter2@r.io/app:1", "•••••@r.io/app:1"),
+            ("robot:hun/ter2@r.io/app", "•••••@r.io/app"),
+            ("robot:hunter2@r.io:5000/app", "•••••@r.io:5000/app"),
+            ("robot:hunter2@localhost/app@sha256:00", "•••••@localhost/app@sha256:00"),
+            ("robot:hunter2@r.io:5000", "•••••@r.io:5000"),
+            ("r.io:5000/app@v1", "r.io:5000/app@v1"),
+            ("app:v1@latest", "app:v1@latest"),
+            ("app:v1@sha256:0", "app:v1@sha256:0"),
+            ("r.io/team:v1@r.io/x", "r.io/team:v1@r.io/x"),
         ] {
             assert_eq!(shown_name(text), shown);
         }

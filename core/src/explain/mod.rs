@@ -77,13 +77,13 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         ways: Vec::new(),
         events: Vec::new(),
     };
-    let (mut node_file, mut node_errors) = (None, Vec::new());
+    let (mut node_files, mut node_errors) = (Vec::new(), Vec::new());
     let (mut roots_of_files, mut event_files) = (Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
             match ConfigFile::read(files.text(file).as_bytes(), format) {
-                Ok(config) => drop(node_file.get_or_insert((file, config))),
+                Ok(config) => node_files.push((file, config)),
                 Err(error) => node_errors.push((file, error)),
             }
             continue;
@@ -105,7 +105,11 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     let placed = objects::wanted(&cluster);
     let policies = admission::policies(&placed, |file| inputs.get(file).map_or("", Input::name));
     report.policies = admission::reports(&policies, &files);
-    let node = node_file.as_ref().map(|(file, config)| (*file, config, inputs[*file].name()));
+    // The kubelet reads one file: the first config.json of its folders; without any, the first .dockercfg.
+    let is_first = |(_, config): &&(usize, ConfigFile)| config.format() == ConfigFormat::ConfigJson;
+    let name = |file: usize| inputs.get(file).map_or("", Input::name);
+    let node = node_files.iter().find(is_first).or(node_files.first());
+    let node = node.map(|(file, config)| (*file, config, name(*file)));
     let kubelet = decision::Kubelet::new(options);
     let providers = providers::Providers::new(&placed);
     let others = node.filter(|(_, config, _)| config.format() == ConfigFormat::ConfigJson);
@@ -133,8 +137,9 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         admission::admit(work, first, &policies, (&files, &documents, options), &mut report);
     }
     report.ways = ways::ways(&placed, &works, node.map(|(file, config, _)| (file, config)), &report.images, &files);
-    report.events =
-        event_files.into_iter().flat_map(|file| events::read_events(file, &files, &report.images)).collect();
+    let mut pasted: Vec<_> = event_files.into_iter().flat_map(|file| events::of_file(file, &files)).collect();
+    pasted.extend(events::of_objects(&placed, &files));
+    report.events = events::read_events(pasted, &report.images);
     let found = findings::find(findings::Read {
         inputs,
         files: &files,
@@ -145,6 +150,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         objects: &objects,
         providers: &providers,
         node,
+        node_files: &node_files,
         node_errors: &node_errors,
         options,
         events: &report.events,

@@ -195,10 +195,18 @@ fn changes_of_the_rules_are_listed() {
 
 #[test]
 fn a_password_in_an_image_is_not_shown() {
-    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: 'https://robot:hunter2@r.io/app:1'}]}\n";
-    let report = explained(&[("pod.yaml", pod), ("policy.yaml", "allow: [r.io]\n")]);
-    assert_eq!(report.images[0].image.written, "https://•••••@r.io/app:1");
-    assert!(!format!("{report:?}").contains("hunter2"));
+    for (image, shown) in [
+        ("https://robot:hunter2@r.io/app:1", "https://•••••@r.io/app:1"),
+        ("robot:hunter2@r.io/app:1", "•••••@r.io/app:1"),
+        ("robot:hun/ter2@r.io:5000/app", "•••••@r.io:5000/app"),
+    ] {
+        let pod = format!("apiVersion: v1\nkind: Pod\nspec: {{containers: [{{name: a, image: '{image}'}}]}}\n");
+        let event = format!("Failed to apply default image tag \"{image}\": couldn't parse image name \"{image}\"\n");
+        let report = explained(&[("pod.yaml", &pod), ("policy.yaml", "allow: [r.io]\n"), ("events.txt", &event)]);
+        assert_eq!(report.images[0].image.written, shown);
+        let all = format!("{report:?}");
+        assert!(!all.contains("hunter2") && !all.contains("ter2"), "{all}");
+    }
 }
 
 #[test]
@@ -305,4 +313,43 @@ fn a_limit_that_is_reached_is_named() {
     let long = format!("# {}", "x".repeat(33 << 20));
     assert_eq!(limit(&long), Some(("bytes", 32 << 20, Some(long.len()))));
     assert_eq!(limit("a: 1"), None);
+}
+
+#[test]
+fn events_and_states_of_pods_are_read_as_objects() {
+    let files = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: p}\n  spec: {containers: [{name: a, image: 'r.io/a:1'}]}\n  status:\n    containerStatuses:\n    - name: a\n      image: r.io/a:1\n      state: {waiting: {reason: ErrImagePull, message: 'pull access denied, repository does not exist'}}\n- apiVersion: v1\n  kind: Event\n  reason: BackOff\n  message: Back-off pulling image \"r.io/a:1\"\n- apiVersion: v1\n  kind: Event\n  reason: Scheduled\n  message: Successfully assigned a to b\n";
+    let report = explained(&[("list.yaml", files)]);
+    let read: Vec<_> = report
+        .events
+        .iter()
+        .map(|event| {
+            let place = event.place.unwrap();
+            (event.cause, event.image.as_deref(), &event.images[..], &files[place.start..place.end])
+        })
+        .collect();
+    let plan = [report.images[0].id.clone()];
+    let expected = [
+        ("unauthorized", Some("r.io/a:1"), &plan[..], "pull access denied, repository does not exist"),
+        ("backOff", Some("r.io/a:1"), &plan[..], "Back-off pulling image \"r.io/a:1\""),
+    ];
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn config_json_comes_before_dockercfg_and_the_first_before_the_second() {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: r.io/a}]}\n";
+    let (old, first, second) =
+        (r#"{"r.io": {"auth": "dTpw"}}"#, r#"{"auths": {"r.io": {"auth": "dTpx"}}}"#, r#"{"auths": {}}"#);
+    let report =
+        explained(&[(".dockercfg", old), ("a/config.json", first), ("b/config.json", second), ("pod.yaml", pod)]);
+    assert_eq!(report.images[0].credentials.attempts[0].source.name, "a/config.json");
+    assert_eq!(report.findings.iter().filter(|found| found.id == "SEC020").count(), 2);
+}
+
+#[test]
+fn a_list_of_anything_is_passed_over() {
+    let ids =
+        |text: &str| -> Vec<&str> { explained(&[("a.json", text)]).findings.iter().map(|found| found.id).collect() };
+    assert!(ids(r#"[{"options": {}, "images": []}]"#).is_empty());
+    assert_eq!(ids(r#"[{"apiVersion": "v1", "kind": "Pod"}]"#), ["YML009"]);
 }

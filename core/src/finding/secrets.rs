@@ -79,4 +79,8 @@ findings! {
         "imagePullSecrets has an entry without name."
         why "The API server accepts it and the kubelet passes over it."
         fix "Remove it, or write the name.";
+    SEC020 Warning "A second file of the node's"
+        "{where} is not used: the kubelet reads one file, here {used}."
+        why "It takes the first config.json of its own folder, its working folder, $HOME/.docker and /.docker; only without any, the first .dockercfg."
+        fix "Put all entries into one file, or paste the one that the kubelet reads first.";
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Shape, Span, Tree,
     cluster::NameProblem,
-    credentials::{ConfigError, ConfigErrorKind},
+    credentials::{ConfigError, ConfigErrorKind, Entry},
     explain::Input,
     finding,
     manifest::{Document, DocumentErrorKind, Limit, Limits, SourceErrorKind, Surprise, SurprisingScalar},
@@ -39,6 +39,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     found.extend(context.node_errors.iter().map(|(file, error)| node_file(context, *file, error)));
+    found.extend(not_the_nodes(context));
     found.extend(context.works.iter().flat_map(|work| shapes(context, work)));
     found.extend(lists(context));
     found.extend(passed_over(context));
@@ -68,6 +69,18 @@ fn node_file(context: &Context<'_>, file: usize, error: &ConfigError) -> Finding
     draft.with("effect", "the kubelet passes over the whole file").done()
 }
 
+/// SEC020: files of registry credentials beside the one that the kubelet reads.
+fn not_the_nodes(context: &Context<'_>) -> Vec<Finding> {
+    let Some((used, _, name)) = context.node else { return Vec::new() };
+    let others = context.node_files.iter().filter(|(file, _)| *file != used);
+    let about = others.map(|(file, config)| {
+        let span = config.entries().first().map_or(Span::new(0, 1), Entry::key_span);
+        let draft = Draft::new(finding::SEC020, context.files.place(*file, span));
+        draft.with("where", context.inputs.get(*file).map_or("", Input::name)).with("used", name).done()
+    });
+    about.collect()
+}
+
 /// YML002, YML004, YML006 and YML007: a document that can't be read.
 fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option<Finding> {
     let place = |span| context.files.place(file, span);
@@ -80,6 +93,10 @@ fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option
         if let Some((what, advice, span)) = other_language(text) {
             let draft = Draft::new(finding::YML007, place(span.shifted(start)));
             return Some(draft.with("what", what).with("advice", advice).done());
+        }
+        // A file that is nobody's, such as a list of anything in JSON, is passed over.
+        if root.shape() == Shape::List && !root.items().any(|item| item.get("kind").is_some()) {
+            return None;
         }
         let draft = Draft::new(finding::YML009, place(document.span())).with("field", "The document");
         return Some(draft.with("found", root.shape().word()).with("expected", Shape::Map.word()).done());

@@ -54,6 +54,8 @@ pub(super) struct Read<'c> {
     pub(super) providers: &'c Providers,
     /// The node's file: its index, what it holds, its name.
     pub(super) node: Option<(usize, &'c ConfigFile, &'c str)>,
+    /// Every file that could be the node's.
+    pub(super) node_files: &'c [(usize, ConfigFile)],
     /// Files of registry credentials that the kubelet can't read.
     pub(super) node_errors: &'c [(usize, ConfigError)],
     /// The cluster.
