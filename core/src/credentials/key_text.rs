@@ -82,7 +82,9 @@ fn is_password(text: &str, at: usize, scheme: &str) -> bool {
     let is_port = password.contains('/') && port.bytes().all(|byte| byte.is_ascii_digit());
     let is_digest = after.split_once(':').is_some_and(|(_, hex)| hex.len() >= 32 || scheme.is_empty() && is_tag(hex));
     let is_host = !scheme.is_empty() || after.contains(['.', '/', ':']) || after == "localhost";
-    !user.contains('/') && !is_port && !is_digest && is_host
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"._-$+~".contains(&byte);
+    let is_user = !user.is_empty() && user.bytes().all(is_name) && !password.is_empty();
+    is_user && !is_port && !is_digest && is_host && after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
 }
 
 /// Whether a text without a host before it could be the end of a reference: letters, not a port.
