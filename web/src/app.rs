@@ -23,7 +23,7 @@ pub(crate) fn App() -> Html {
     effects::use_kept(&state, &ui);
     effects::use_downloads(&state, &ui);
     effects::use_document(&state);
-    effects::use_tab_in_view(&state);
+    effects::use_tabs_in_view(&state);
     effects::use_polite(view::said(&ui, &state));
     effects::use_drops(&ui, state.embedded);
     effects::use_keys(&state, &ui);

@@ -42,13 +42,14 @@ pub(crate) fn use_polite(said: String) {
     });
 }
 
-/// Brings the tab of the file in the editor into view.
+/// Brings the chosen tabs into view: that of the file in the editor, and that of the results.
 #[hook]
-pub(crate) fn use_tab_in_view(state: &State) {
-    use_effect_with(state.active_file().map(|file| file.id), |id| {
-        if let Some(id) = id {
-            reveal(&format!("file-{id}"));
+pub(crate) fn use_tabs_in_view(state: &State) {
+    use_effect_with((state.active_file().map(|file| file.id), state.view, state.pane), |&(file, view, _)| {
+        if let Some(file) = file {
+            reveal(&format!("file-{file}"));
         }
+        reveal(&format!("tab-{}", view.slug()));
     });
 }
 
