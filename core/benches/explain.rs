@@ -2,6 +2,8 @@
 //!
 //! `read_one` is the reading that `explain_one` begins with; the difference is the explaining alone.
 
+mod support;
+
 use std::fmt::Write;
 
 use divan::{Bencher, counter::ItemsCount};
@@ -9,6 +11,7 @@ use pullplan::{
     Input, Options, explain,
     manifest::{Source, read},
 };
+use support::deployments;
 
 fn main() {
     divan::main();
@@ -31,19 +34,6 @@ fn one() -> String {
     text.push_str("      containers:\n");
     for n in 0..3 {
         let _ = write!(text, "        - name: c{n}\n          image: r{n}.example.com/team/app:1.{n}\n");
-    }
-    text
-}
-
-fn deployments(count: usize) -> String {
-    let mut text = String::new();
-    for n in 0..count {
-        let _ = write!(
-            text,
-            "---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app-{n}\n  namespace: team-{}\nspec:\n  \
-             template:\n    spec:\n      containers:\n        - name: web\n          image: registry.example.com/app-{n}:1.{n}\n",
-            n % 7
-        );
     }
     text
 }

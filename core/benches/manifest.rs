@@ -1,6 +1,8 @@
 //! Reading manifests: from text to documents with places, and finding their objects again;
 //! 100 to 10,000 Deployments (about 2 MB).
 
+mod support;
+
 use std::fmt::Write;
 
 use divan::{Bencher, counter::BytesCount};
@@ -8,25 +10,13 @@ use pullplan::{
     cluster::Cluster,
     manifest::{Source, read},
 };
+use support::deployments;
 
 fn main() {
     divan::main();
 }
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
-
-fn deployments(count: usize) -> String {
-    let mut text = String::new();
-    for n in 0..count {
-        let _ = write!(
-            text,
-            "---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app-{n}\n  namespace: team-{}\nspec:\n  \
-             template:\n    spec:\n      containers:\n        - name: web\n          image: registry.example.com/app-{n}:1.{n}\n",
-            n % 7
-        );
-    }
-    text
-}
 
 fn json_list(count: usize) -> String {
     let mut text = String::from("{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n");
