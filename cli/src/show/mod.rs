@@ -17,6 +17,7 @@ pub(crate) fn text(report: &Report, colour: bool) -> String {
     view.plans();
     view.events();
     view.findings();
+    view.policies();
     view.ways();
     view.timeline();
     view.passed_over();

@@ -54,6 +54,9 @@ impl View<'_> {
         for case in plan.decision.iter().filter(|case| case.assumed) {
             self.line("Kubelet").say(&case.text).say(" ").put(Tone::Faint, &case.message).end();
         }
+        if !plan.symptoms.status.is_empty() {
+            self.line("If refused").say("STATUS ").say(plan.symptoms.status.join(", then ")).end();
+        }
         for reader in plan.readers.iter().filter(|reader| reader.differs) {
             // A Secret's name has a slash too; only a file's folders may go.
             let is_file = self.report.files.iter().any(|file| file.name == reader.file);

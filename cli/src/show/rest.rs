@@ -22,6 +22,29 @@ impl View<'_> {
         self.paint.end();
     }
 
+    /// Policies of other projects: where they say something else than they seem to, and the same as our settings.
+    pub(super) fn policies(&mut self) {
+        let report = self.report;
+        let others = || report.policies.iter().filter_map(|policy| Some((policy, policy.settings.as_deref()?)));
+        if others().next().is_none() {
+            return;
+        }
+        self.heading("Policies of other projects, as settings");
+        for (policy, settings) in others() {
+            self.paint.indent(2).put(Tone::Strong, &policy.name).end();
+            for hole in &policy.holes {
+                self.line("Hole").say(&hole.text).end();
+            }
+            for note in &policy.notes {
+                self.line("Note").say(note).end();
+            }
+            for line in settings.lines() {
+                self.paint.indent(4).say(line).end();
+            }
+        }
+        self.paint.end();
+    }
+
     /// The ways to authenticate that the files use.
     pub(super) fn ways(&mut self) {
         let used: Vec<_> = self.report.ways.iter().filter(|way| !way.used.is_empty()).collect();

@@ -16,7 +16,7 @@ findings! {
         why "An image there passes, wherever it comes from."
         fix "Use a policy that reads every place an image can stand.";
     ADM004 Info "Admitted now, refused as Pods"
-        "{object} is admitted; its Pods will be denied, shown later as FailedCreate."
+        "{object} is admitted; its Pods will be denied by {policy}, shown later as FailedCreate."
         why "The policy looks at Pods only, so the workload is stored and its controller then fails to create them."
         fix "Match the workload kinds too.";
     ADM005 Error "Denied or changed by a policy"

@@ -127,7 +127,8 @@ fn denied_later(work: &Work<'_>, policy: &Policy<'_>) -> Option<Finding> {
     let later = seen_as.is_some_and(|kind| kind != work.workload.kind);
     let mut refused = work.images.iter().filter(|site| later && refusal(site, policy.name()).is_some());
     let first = refused.next()?;
-    let draft = Draft::new(finding::ADM004, first.plan.place).with("object", work.title()).image(&first.plan.id);
+    let draft = Draft::new(finding::ADM004, first.plan.place).with("object", work.title());
+    let draft = draft.with("policy", policy.name()).image(&first.plan.id);
     Some(refused.fold(draft, |draft, site| draft.image(&site.plan.id)).done())
 }
 

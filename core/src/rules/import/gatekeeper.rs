@@ -199,6 +199,9 @@ impl Constraint {
     }
 
     fn list(&self) -> String {
+        if self.entries.is_empty() {
+            return String::from("an empty list");
+        }
         let entries: Vec<_> = self.entries.iter().map(|entry| format!("\"{}\"", entry.text)).collect();
         entries.join(", ")
     }
