@@ -325,3 +325,34 @@ test('where the system has a sheet for sharing, it is offered the link', async (
   assert.deepEqual(complaints, []);
   await context.close();
 });
+
+test('what is too large is said with its limit and the command; a file of 50 MB and a binary are not taken', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await type(page, `a: ${'['.repeat(300)}${']'.repeat(300)}\n---\n${pod('live')}`);
+  const said = page.locator('.too-large');
+  assert.match(await said.textContent(), /limit of 200 levels of nesting.*pullplan explain/);
+  assert.deepEqual(await page.locator('.object-name').allTextContents(), ['live']);
+  await screenshot(page, 'too-large');
+  assert.deepEqual(await violations(page), []);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(50 << 20)], 'huge.yaml'));
+    data.items.add(new File([Uint8Array.of(0, 255, 1, 2)], 'image.tar'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await page.locator('.note-line').getByText('huge.yaml, image.tar').waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('the characters that keep a key from matching are marked', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await page.getByRole('button', { name: 'Scenarios' }).click();
+  await answered(page, () => page.locator('.card[data-scenario="04-wildcards-and-ports"]').click());
+  await page.getByRole('button', { name: 'Open all' }).click();
+  await page.locator('.near').first().waitFor({ state: 'attached' });
+  const marks = await page.locator('.differing').evaluateAll((all) => all.map((one) => [...one.querySelectorAll('mark')].map((mark) => mark.textContent)));
+  assert.ok(marks.length > 0 && marks.every(([key, image]) => key !== image), JSON.stringify(marks));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
