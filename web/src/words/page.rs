@@ -275,13 +275,13 @@ words! {
     STATUS_COLUMN = "kubectl get pods shows", "kubectl get pods 显示";
     NEXT_ATTEMPTS = "tried again after {}", "再次尝试于 {} 之后";
     COPY_EVENTS = "Copy these events", "复制这些事件";
-    LIMIT = "{}: reading stopped at the limit of {} {}. What stands before is answered.", "{}：读取停在 {} {}的上限处。之前的内容已作答。";
-    LIMIT_FOUND = "{}: reading stopped at the limit of {} {}, and it has {}.", "{}：读取停在 {} {}的上限处，而实际有 {}。";
+    LIMIT = "{}: something goes beyond the limit of {} {}. What could be read is answered.", "{}：有内容超过了 {} {}的上限。能读取的部分已作答。";
+    LIMIT_FOUND = "{}: the limit is {} {}, and there are {}. What could be read is answered.", "{}：上限为 {} {}，实际有 {}。能读取的部分已作答。";
     LIMIT_BYTES = "bytes", "字节";
     LIMIT_VALUES = "values", "个值";
     LIMIT_LEVELS = "levels of nesting", "层嵌套";
     LIMIT_ALIASED = "values through aliases", "个经别名引用的值";
-    LIMIT_COMMAND = "The command reads files of any number one by one:", "可以用命令逐个读取任意数量的文件：";
+    LIMIT_COMMAND = "Split the file, here or for the command:", "请拆分文件，可在此处或用命令处理：";
 
     // What a file turned out to be.
     CONTENT_MANIFESTS = "manifests", "清单";
