@@ -23,25 +23,22 @@ pub trait Tree: Sized {
     /// The elements of a list; none for anything else.
     fn items(&self) -> impl Iterator<Item = &Self>;
 
+    /// The members of a map in their order, with the place of each key, if that is known; none for anything else.
+    fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)>;
+
     /// The members of a map in their order; none for anything else.
-    fn members(&self) -> impl Iterator<Item = (&str, &Self)>;
+    fn members(&self) -> impl Iterator<Item = (&str, &Self)> {
+        self.placed_members().map(|(key, _, value)| (key, value))
+    }
 
     /// Where the value stands in its source, if that is known.
     fn span(&self) -> Option<Span> {
         None
     }
 
-    /// Where the key of the member `key` stands in its source, if that is known.
+    /// Where the key of the member `key` stands in its source, if that is known; of duplicates the last.
     fn key_span(&self, key: &str) -> Option<Span> {
-        let _ = key;
-        None
-    }
-
-    /// The same as [`Self::members`] with the place of each key, if that is known.
-    ///
-    /// Trees that know their places give them in one pass over the map.
-    fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {
-        self.members().map(|(key, value)| (key, self.key_span(key), value))
+        self.placed_members().filter(|(other, ..)| *other == key).last()?.1
     }
 
     /// Follows keys through maps, as `["spec", "template"]`.
@@ -111,7 +108,7 @@ impl Tree for serde_json::Value {
         self.as_array().into_iter().flatten()
     }
 
-    fn members(&self) -> impl Iterator<Item = (&str, &Self)> {
-        self.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+    fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {
+        self.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), None, value))
     }
 }

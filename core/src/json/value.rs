@@ -164,16 +164,8 @@ impl Tree for Value<'_> {
         .iter()
     }
 
-    fn members(&self) -> impl Iterator<Item = (&str, &Self)> {
-        self.entries().iter().map(|member| (member.key(), member.value()))
-    }
-
     fn span(&self) -> Option<Span> {
         Some(self.span)
-    }
-
-    fn key_span(&self, key: &str) -> Option<Span> {
-        self.member(key).map(Member::key_span)
     }
 
     fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {

@@ -291,16 +291,8 @@ impl Tree for Node<'_> {
         }
     }
 
-    fn members(&self) -> impl Iterator<Item = (&str, &Self)> {
-        self.entries().filter(|member| member.live).map(|member| (&*member.key, &member.value))
-    }
-
     fn span(&self) -> Option<Span> {
         Some(self.span)
-    }
-
-    fn key_span(&self, key: &str) -> Option<Span> {
-        self.entry(key).map(Member::key_span)
     }
 
     fn placed_members(&self) -> impl Iterator<Item = (&str, Option<Span>, &Self)> {
