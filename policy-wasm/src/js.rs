@@ -1,12 +1,13 @@
 //! The JavaScript package: the core's answers as plain objects.
 //!
-//! Values cross the border as JSON text: the engine's own reader and writer are fast, and the answers are the same
-//! bytes that the other fronts give.
+//! What comes in crosses the border as JSON text, which the rules read in place, so that verdicts are the same bytes that
+//! the other fronts give; the report crosses as a value.
 #![allow(unsafe_code, reason = "wasm-bindgen's glue")]
 
 use js_sys::JSON;
 use pullplan::{Input, Options, rules::NoVerifier};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
 
 use crate::{
@@ -47,7 +48,7 @@ pub fn explain(
         })
         .collect();
     let report = pullplan::explain(&inputs, &options);
-    given(&serde_json::to_string(&report).map_err(|error| JsError::new(&error.to_string()))?)
+    report.serialize(&Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
 }
 
 /// Says whether an object may be created or changed, as the admission policy does: `{request, settings}`, where
@@ -89,6 +90,7 @@ pub fn review(
     given(&answer::review(json(&call)?.as_bytes(), &mut NoVerifier))
 }
 
+/// Reads a value by way of JSON: only there unknown members are seen, and a circle is an error.
 fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
     let text = json_text(value).ok_or("not JSON")?;
     serde_json::from_str(&text).map_err(|error| error.to_string())

@@ -78,6 +78,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "policy: OPA in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/opa.test.mjs" },
     Group { name: "policy: WASI in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/node/wasi.test.mjs" },
     Group { name: "policy: OPA and WASI in Python", needs: &[Need::Policy, Need::Python], command: "python tests/python/run.py" },
+    Group { name: "policy: JavaScript's side in node", needs: &[Need::WasmPack], command: "wasm-pack test --mode no-install --node policy-wasm --features js --test js" },
     Group { name: "policy: npm package in node", needs: &[Need::Node, Need::Policy], command: "node --test tests/package/node.test.mjs" },
     Group { name: "policy: npm package in Chromium", needs: &[Need::Node, Need::Policy, Need::Chromium], command: "node --test tests/package/chromium.test.mjs" },
     Group { name: "policy: waPC in wasmtime", needs: &[Need::Policy], command: "cargo test --locked --profile hosts --package pullplan-hosts" },
