@@ -2,7 +2,6 @@
 
 use pullplan::{
     Tree,
-    json::write::Object,
     rules::{Settings, SettingsError, Verdict, Verifier, judge_image_review, judge_with},
 };
 
@@ -18,11 +17,7 @@ pub fn answer<T: Tree>(
     let text = |key| review.get(key).and_then(Tree::as_str);
     if text("kind") == Some("ImageReview") {
         let verdict = judged(settings, |settings| judge_image_review(review, settings, verifier));
-        let mut answer = Object::new();
-        answer.string("apiVersion", text("apiVersion").unwrap_or("imagepolicy.k8s.io/v1alpha1"));
-        answer.string("kind", "ImageReview");
-        answer.raw("status", &image_status(&verdict));
-        return Some(answer.finish());
+        return Some(verdict.image_review(text("apiVersion").unwrap_or(Verdict::IMAGE_REVIEW)));
     }
     let request = review.get("request")?;
     let verdict = judged(settings, |settings| judge_with(request, settings, verifier));
@@ -36,14 +31,4 @@ pub(crate) fn judged(
     judge: impl FnOnce(&Settings) -> Verdict,
 ) -> Verdict {
     settings.map_or_else(Verdict::bad_settings, judge)
-}
-
-fn image_status(verdict: &Verdict) -> String {
-    let mut status = Object::new();
-    status.boolean("allowed", verdict.accepted());
-    if let Some(message) = verdict.message() {
-        status.string("reason", &message);
-    }
-    verdict.annotate(&mut status, "auditAnnotations");
-    status.finish()
 }

@@ -10,26 +10,32 @@ use pullplan::{
     report::ObjectAdmission,
 };
 
-/// `{"review": an AdmissionReview that creates the object, "settings": …}`, as `pullplan-wasi.wasm review` reads it.
+/// `{"review": an AdmissionReview that creates the object, or the ImageReview itself, "settings": …}`, as `pullplan-wasi.wasm review` reads it.
 ///
 /// `text` is the object's file and `rules` the file of the settings; `None` if either can't be read any more.
 #[must_use]
 pub fn question(text: &str, object: &ObjectAdmission, rules: &str) -> Option<String> {
     let documents = read_text(text, &Limits::new());
     let root = documents.get(object.document)?.root()?;
-    let settings = read_text(rules, &Limits::new());
+    let asked = at(root, (object.place.start, object.place.end), 0)?;
+    let settings = json(read_text(rules, &Limits::new()).iter().find_map(|document| document.root())?);
+    let mut question = Object::new();
+    if object.object.kind == "ImageReview" {
+        question.raw("review", &json(asked));
+        question.raw("settings", &settings);
+        return Some(question.finish());
+    }
     let mut request = Object::new();
     request.string("uid", "");
     request.string("operation", "CREATE");
     request.string("namespace", &object.object.namespace);
-    request.raw("object", &json(at(root, (object.place.start, object.place.end), 0)?));
+    request.raw("object", &json(asked));
     let mut review = Object::new();
     review.string("apiVersion", "admission.k8s.io/v1");
     review.string("kind", "AdmissionReview");
     review.raw("request", &request.finish());
-    let mut question = Object::new();
     question.raw("review", &review.finish());
-    question.raw("settings", &json(settings.iter().find_map(|document| document.root())?));
+    question.raw("settings", &settings);
     Some(question.finish())
 }
 
@@ -72,7 +78,7 @@ fn push(out: &mut String, node: &Node<'_>) {
 mod tests {
     use pullplan::{
         Input, Options, explain,
-        rules::{Settings, Verdict, judge},
+        rules::{NoVerifier, Settings, Verdict, judge, judge_image_review},
     };
 
     use super::*;
@@ -112,5 +118,20 @@ mod tests {
         let list = format!("apiVersion: v1\nkind: List\nitems:\n- {}\n- {}\n", pod("nginx"), pod("redis"));
         let answers = agrees(&list, "deny: [docker.io/library/redis]\n");
         assert_eq!(answers.iter().map(|it| it.contains("\"allowed\":true")).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn an_image_review_is_asked_as_it_is() {
+        let review = "apiVersion: imagepolicy.k8s.io/v1alpha1\nkind: ImageReview\nspec: {namespace: pay, containers: [{image: nginx}]}\n";
+        let rules = "allow: [ghcr.io]\n";
+        let files = [Input::from_text("a.yaml", review), Input::from_text("rules.yaml", rules)];
+        let report = explain(&files, &Options::default());
+        let asked: serde_json::Value =
+            serde_json::from_str(&question(review, &report.admission[0], rules).unwrap()).unwrap();
+        let settings = Settings::from_tree(&asked["settings"]).unwrap();
+        let verdict = judge_image_review(&asked["review"], &settings, &mut NoVerifier);
+        let answer = verdict.image_review(Verdict::IMAGE_REVIEW);
+        assert!(answer.contains("\"allowed\":false"), "{answer}");
+        assert_eq!(report.admission[0].policies[0].response.as_deref(), Some(answer.as_str()));
     }
 }

@@ -15,6 +15,7 @@ use crate::paint::{Paint, Tone};
 pub(crate) fn text(report: &Report, colour: bool) -> String {
     let mut view = View { report, paint: Paint::new(colour) };
     view.plans();
+    view.reviews();
     view.events();
     view.findings();
     view.policies();

@@ -31,6 +31,16 @@ impl View<'_> {
         }
     }
 
+    /// What is answered to the `ImageReview`s: objects without plans.
+    pub(super) fn reviews(&mut self) {
+        let report = self.report;
+        for admission in report.admission.iter().filter(|admission| admission.object.kind == "ImageReview") {
+            self.heading(format_args!("ImageReview for namespace {}", admission.object.namespace));
+            self.admission(&admission.policies);
+            self.paint.end();
+        }
+    }
+
     /// What admission changes in an object.
     fn changes(&mut self, changes: &[Change]) {
         for change in changes {

@@ -136,6 +136,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         plan::plan_workload(work, &objects, &node_side, (&files, &mut ids), &mut report);
         admission::admit(work, first, &policies, (&files, &documents, options), &mut report);
     }
+    admission::answer_reviews(&placed, &policies, &files, &mut report);
     report.ways = ways::ways(&placed, &works, node.map(|(file, config, _)| (file, config)), &report.images, &files);
     let mut pasted: Vec<_> = event_files.into_iter().flat_map(|file| events::of_file(file, &files)).collect();
     pasted.extend(events::of_objects(&placed, &files));

@@ -20,6 +20,9 @@ pub struct ObjectAdmission {
     pub policies: Vec<PolicyVerdict>,
     /// What is changed, in order.
     pub changes: Vec<Change>,
+    /// What the plug-in ImagePolicyWebhook would ask its backend about the object's Pods, as JSON; it sees nothing
+    /// else of them. None for an `ImageReview` itself.
+    pub image_review: Option<String>,
 }
 
 /// What one policy says to an object or an image.

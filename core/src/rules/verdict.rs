@@ -160,6 +160,8 @@ impl Verdict {
 
     /// The `apiVersion` of an `AdmissionReview` that names none.
     pub const ADMISSION_REVIEW: &str = "admission.k8s.io/v1";
+    /// The `apiVersion` of an `ImageReview`.
+    pub const IMAGE_REVIEW: &str = "imagepolicy.k8s.io/v1alpha1";
 
     /// The `AdmissionReview` that answers a request of this uid.
     ///
@@ -195,6 +197,31 @@ impl Verdict {
         review.string("apiVersion", api_version);
         review.string("kind", "AdmissionReview");
         review.raw("response", &response.finish());
+        review.finish()
+    }
+
+    /// The `ImageReview` that answers one: `status.allowed`, the reason if refused, the audit annotations.
+    ///
+    /// ```
+    /// use pullplan::rules::Verdict;
+    ///
+    /// assert_eq!(
+    ///     Verdict::default().image_review(Verdict::IMAGE_REVIEW),
+    ///     r#"{"apiVersion":"imagepolicy.k8s.io/v1alpha1","kind":"ImageReview","status":{"allowed":true}}"#,
+    /// );
+    /// ```
+    #[must_use]
+    pub fn image_review(&self, api_version: &str) -> String {
+        let mut status = Object::new();
+        status.boolean("allowed", self.accepted());
+        if let Some(message) = self.message() {
+            status.string("reason", &message);
+        }
+        self.annotate(&mut status, "auditAnnotations");
+        let mut review = Object::new();
+        review.string("apiVersion", api_version);
+        review.string("kind", "ImageReview");
+        review.raw("status", &status.finish());
         review.finish()
     }
 

@@ -11,7 +11,7 @@ use super::{
     icon::Icon,
     images::object,
     place::jump,
-    raw::Raw,
+    raw::{self, Raw},
     ticket::SharedReport,
     tone::{self, Tone},
 };
@@ -113,6 +113,12 @@ fn one(ui: &Ui, state: &Rc<State>, report: &Rc<Report>, at: usize) -> Html {
                 <Raw ui={ui.clone()} state={state.clone()} report={SharedReport(report.clone())} object={at} {policy} />
             }) }
             { for admission.changes.iter().map(|change| admission::change(ui, change)) }
+            if let Some(review) = &admission.image_review {
+                <details class="fold raw">
+                    <summary>{ Icon::Chevron.draw() }{ ui.word(words::IMAGE_REVIEW) }</summary>
+                    <pre class="diff">{ raw::pretty(review) }</pre>
+                </details>
+            }
         </section>
     }
 }

@@ -85,7 +85,7 @@ fn agreement(ui: &Ui, ours: &str, theirs: Option<&str>) -> Html {
 }
 
 /// JSON over several lines.
-fn pretty(json: &str) -> String {
+pub(super) fn pretty(json: &str) -> String {
     let value = serde_json::from_str::<Value>(json).ok();
     value.and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| json.to_owned())
 }

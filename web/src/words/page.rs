@@ -179,6 +179,7 @@ words! {
     // Admission.
     ADMISSION_INTRO = "What admission answers when these objects are created: every policy in the files, your own image rules, and AlwaysPullImages if it is on.", "创建这些对象时准入的答复：文件中的每个策略、你自己的镜像规则，以及开启时的 AlwaysPullImages。";
     ADD_RULES = "Add image rules", "添加镜像规则";
+    IMAGE_REVIEW = "What ImagePolicyWebhook would be asked", "ImagePolicyWebhook 会收到的询问";
     RULES_COMMENT = "Which images may run. An entry covers whole path segments; deny wins.", "允许运行的镜像。每一项匹配完整的路径段；deny 优先。";
     NO_ADMISSION = "No policy looks at these objects: all of them are admitted as they are.", "没有策略检查这些对象：全部按原样放行。";
 

@@ -2,13 +2,13 @@
 
 mod change;
 mod foreign;
+mod image_review;
 mod own;
 #[cfg(test)]
 mod tests;
 
 use alloc::{
     boxed::Box,
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -18,8 +18,9 @@ use super::{files::Files, messages as m, object_name, work::Work};
 use crate::{
     Options, Text, Tree,
     cluster::Object,
+    collections::Map,
     manifest::{Content, Document, Node},
-    report::{Change, ObjectAdmission, PolicyHole, PolicyReport, PolicyVerdict, Report, Status, Verdict},
+    report::{Change, ObjectAdmission, ObjectName, PolicyHole, PolicyReport, PolicyVerdict, Report, Status, Verdict},
     rules::import::{Binding, Imported, not_equal_to_any},
     workload::{ContainerList, WorkloadKind},
 };
@@ -64,7 +65,7 @@ pub(super) fn policies<'d>(objects: &[Object<'d>], name: impl Fn(usize) -> &'d s
 }
 
 /// The kinds of constraints whose template compares with `!=`, each with the parameter that holds the list.
-fn unequal<'d>(objects: &[Object<'d>]) -> BTreeMap<&'d str, &'d str> {
+fn unequal<'d>(objects: &[Object<'d>]) -> Map<&'d str, &'d str> {
     let templates = objects.iter().filter(|object| object.content == Content::ConstraintTemplate);
     let kinds = templates.filter_map(|template| {
         let kind = template.node.at(&["spec", "crd", "spec", "names", "kind"])?.as_str()?;
@@ -185,7 +186,28 @@ pub(super) fn admit(
         verdict: verdicts.iter().map(|policy| policy.verdict).max().unwrap_or(Verdict::Admitted),
         policies: verdicts,
         changes,
+        image_review: Some(image_review::image_review(work)),
     });
+}
+
+/// Adds what our own policies answer to the `ImageReview`s among the objects; nobody else answers these.
+pub(super) fn answer_reviews(objects: &[Object<'_>], policies: &[Policy<'_>], files: &Files<'_>, report: &mut Report) {
+    for (object, review) in objects.iter().filter_map(|object| Some((object, object.image_review()?))) {
+        let own = policies.iter().filter_map(|policy| match policy {
+            Policy::Own(own) => Some(own),
+            Policy::Foreign(_) => None,
+        });
+        let verdicts: Vec<PolicyVerdict> = own.map(|own| own.judge_review(&review)).collect();
+        report.admission.push(ObjectAdmission {
+            object: ObjectName { namespace: review.namespace.to_string(), ..object_name(object) },
+            document: object.document,
+            place: files.place(object.file, object.node.span().unwrap_or_default()),
+            verdict: verdicts.iter().map(|policy| policy.verdict).max().unwrap_or(Verdict::Admitted),
+            policies: verdicts,
+            changes: Vec::new(),
+            image_review: None,
+        });
+    }
 }
 
 /// The verdict about an object whose Pods alone the policy looks at: the object itself is let in.

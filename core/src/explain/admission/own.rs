@@ -9,12 +9,13 @@ use super::{
 };
 use crate::{
     Text, Tree,
-    cluster::{Object, Role},
+    cluster::{ImageReview, Object, Role},
     explain::files::Files,
     manifest::{Document, Node},
     report::{PolicyVerdict, PullPlan, Verdict},
     rules::{
-        self, Entry, ImagePlace, Reason, Settings, SettingsError, import::Binding, judge, judge_image_for, judge_object,
+        self, Entry, ImagePlace, NoVerifier, Reason, Settings, SettingsError, import::Binding, judge, judge_image_for,
+        judge_image_review, judge_object,
     },
     workload::{ContainerList, WorkloadKind},
 };
@@ -81,6 +82,22 @@ impl<'d> Own<'d> {
                 response: Some(verdict.admission_review(rules::Verdict::ADMISSION_REVIEW, uid)),
             },
             changes: verdict.edits.iter().map(|edit| change(&self.name, edit, object)).collect(),
+        }
+    }
+
+    /// What the rules say to an `ImageReview`.
+    pub(super) fn judge_review(&self, review: &ImageReview<'_>) -> PolicyVerdict {
+        let verdict = match &self.settings {
+            Ok(settings) => judge_image_review(review.node, settings, &mut NoVerifier),
+            Err(errors) => rules::Verdict::bad_settings(errors),
+        };
+        let reasons = verdict.reasons.iter().chain(&verdict.warnings).map(|reason| reason.text.clone());
+        PolicyVerdict {
+            policy: self.name.clone(),
+            verdict: word(!verdict.accepted(), !verdict.warnings.is_empty(), false),
+            reasons: reasons.collect(),
+            entry: None,
+            response: Some(verdict.image_review(rules::Verdict::IMAGE_REVIEW)),
         }
     }
 

@@ -133,3 +133,30 @@ fn bare_settings_of_another_policy_are_its() {
     let report = explained(&[&pod("shop", "a:latest"), "tags: {reject: [latest]}\n"]);
     assert_eq!((report.policies[0].name.as_str(), report.images[0].status), ("trusted-repos", Status::Denied));
 }
+
+#[test]
+fn an_image_review_is_answered_by_the_rules() {
+    let review = "apiVersion: imagepolicy.k8s.io/v1alpha1\nkind: ImageReview\nspec:\n  namespace: pay\n  containers: [{image: ghcr.io/a}, {image: nginx}]\n";
+    let report = explained(&[review, "allow: [ghcr.io]\n", CONSTRAINT]);
+    let [admission] = report.admission.as_slice() else { panic!("{:?}", report.admission) };
+    assert_eq!((admission.object.namespace.as_str(), admission.verdict), ("pay", Verdict::Denied));
+    let [verdict] = admission.policies.as_slice() else { panic!("only our own rules answer: {admission:?}") };
+    let answer = verdict.response.as_deref().unwrap();
+    assert!(
+        answer.starts_with(
+            r#"{"apiVersion":"imagepolicy.k8s.io/v1alpha1","kind":"ImageReview","status":{"allowed":false,"reason":"#
+        ),
+        "{answer}"
+    );
+    assert!(answer.contains("nginx") && !verdict.reasons.iter().any(|reason| reason.to_string().contains("ghcr.io/a")));
+    assert_eq!(explained(&[review, "allow: [ghcr.io, docker.io]\n"]).admission[0].verdict, Verdict::Admitted);
+    assert_eq!(explained(&[review, "allow: 5\n"]).admission[0].verdict, Verdict::Denied);
+}
+
+#[test]
+fn the_webhook_of_the_api_server_sees_containers_first_and_its_own_annotations() {
+    let text = "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: j, namespace: pay, annotations: {a.image-policy.k8s.io/x: outside}}\nspec: {jobTemplate: {spec: {template: {metadata: {annotations: {b.image-policy.k8s.io/break-glass: ticket-1, team: pay}}, spec: {initContainers: [{name: i, image: 'init:1'}], containers: [{name: c, image: Nginx}, {name: d}], volumes: [{name: v, image: {reference: 'vol:1'}}]}}}}}\n";
+    let report = explained(&[text]);
+    let expected = r#"{"apiVersion":"imagepolicy.k8s.io/v1alpha1","kind":"ImageReview","spec":{"containers":[{"image":"Nginx"},{"image":""},{"image":"init:1"}],"annotations":{"b.image-policy.k8s.io/break-glass":"…"},"namespace":"pay"}}"#;
+    assert_eq!(report.admission[0].image_review.as_deref(), Some(expected));
+}
