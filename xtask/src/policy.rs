@@ -15,14 +15,21 @@ const FOLDER: &str = "dist/policy";
 
 /// Writes `dist/policy/pullplan-wapc.wasm`, `pullplan-opa.wasm` and `pullplan-wasi.wasm`, and `dist/policy/npm/`.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
+    build(workspace, &[WAPC, OPA, WASI])?;
+    npm::run(workspace)
+}
+
+/// Writes `dist/policy/pullplan-wasi.wasm` alone.
+pub(crate) fn run_wasi(workspace: &Workspace) -> Result<(), String> {
+    build(workspace, &[WASI])
+}
+
+fn build(workspace: &Workspace, fronts: &[Front]) -> Result<(), String> {
     setup::wasm_target(workspace)?;
     setup::npm(workspace)?;
     let metadata = compact(&workspace.read("policy-wasm/metadata.json")?);
     let metadata = metadata.replace("{version}", env!("CARGO_PKG_VERSION"));
-    for front in &FRONTS {
-        front.build(workspace, &metadata)?;
-    }
-    npm::run(workspace)
+    fronts.iter().try_for_each(|front| front.build(workspace, &metadata))
 }
 
 /// The policy for one kind of host.
@@ -37,17 +44,15 @@ struct Front {
     mode: &'static str,
 }
 
-const FRONTS: [Front; 3] = [
-    Front { name: "wapc", link: &[], globals: &[], mode: "kubewarden-wapc" },
-    Front {
-        name: "opa",
-        // Hosts bring the memory, the smallest of them five pages; stack and statics fit into two.
-        link: &["--import-memory", "--export-memory", "-zstack-size=32768", "--initial-memory=131072"],
-        globals: &[("opa_wasm_abi_version", 1), ("opa_wasm_abi_minor_version", 2)],
-        mode: "opa",
-    },
-    Front { name: "wasi", link: &[], globals: &[], mode: "wasi" },
-];
+const WAPC: Front = Front { name: "wapc", link: &[], globals: &[], mode: "kubewarden-wapc" };
+const OPA: Front = Front {
+    name: "opa",
+    // Hosts bring the memory, the smallest of them five pages; stack and statics fit into two.
+    link: &["--import-memory", "--export-memory", "-zstack-size=32768", "--initial-memory=131072"],
+    globals: &[("opa_wasm_abi_version", 1), ("opa_wasm_abi_minor_version", 2)],
+    mode: "opa",
+};
+const WASI: Front = Front { name: "wasi", link: &[], globals: &[], mode: "wasi" };
 
 impl Front {
     fn build(&self, workspace: &Workspace, metadata: &str) -> Result<(), String> {

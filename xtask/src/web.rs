@@ -1,6 +1,6 @@
 //! `cargo xtask web`: the playground as files that any static server can serve.
 
-use crate::{made::Made, setup, shrink, step::step, workspace::Workspace};
+use crate::{made::Made, policy, setup, shrink, step::step, workspace::Workspace};
 
 /// Where the page is written.
 pub(crate) const FOLDER: &str = "dist/web";
@@ -16,11 +16,12 @@ const SINGLE_FILE: &str = "dist/pullplan.html";
 
 /// Writes `dist/web/`.
 ///
-/// The built policy is put beside the page if `cargo xtask policy` has built it; the page works without.
+/// The policy as built from the same sources is put beside the page, which asks it for comparison.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     setup::wasm_target(workspace)?;
     setup::wasm_bindgen(workspace)?;
     setup::npm(workspace)?;
+    policy::run_wasi(workspace)?;
     // Made aside and then put in place: a served page never sees half of it.
     let made = Made::new(workspace.path("dist/.web"))?;
     let mut build = workspace
@@ -43,9 +44,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     step("put the page together", || {
         made.copy(&workspace.path("index.html"), "index.html")?;
         made.copy(&workspace.path(STATIC), "")?;
-        if workspace.path(POLICY.0).exists() {
-            made.copy(&workspace.path(POLICY.0), POLICY.1)?;
-        }
+        made.copy(&workspace.path(POLICY.0), POLICY.1)?;
         made.write("embed/index.html", &embedded(&workspace.read("index.html")?))?;
         made.put(&workspace.path(FOLDER))
     })
