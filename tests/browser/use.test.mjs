@@ -1,4 +1,5 @@
 // The page in use: links, secrets, the lock, the keyboard, quick fixes, odd input.
+import { createHash } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { address, answered, browser, eventually, open, screenshot, settled, turnTo, type } from './page.mjs';
@@ -78,6 +79,8 @@ test('nothing gets out once the page is loaded', async () => {
   assert.ok(requests.every((url) => url.startsWith(address)), requests.join(' '));
   const before = answers.length;
   await page.getByRole('button', { name: /Locked|Nothing can leave/ }).click();
+  const module = Buffer.from(await (await fetch(`${address}pullplan_bg.wasm`)).arrayBuffer());
+  assert.equal(await page.locator('.build-hash').textContent(), createHash('sha256').update(module).digest('hex'));
   await page.getByRole('button', { name: 'Try to send something' }).click();
   await page.locator('.send-said').getByText('Refused').waitFor();
   await screenshot(page, 'lock-tested');

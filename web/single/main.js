@@ -1,6 +1,6 @@
 // The page in one file: all scripts in this one, the core as compressed text beside it.
 import '../static/failure.js';
-import '../static/failure.js';
+import { keepHash } from '../static/build.js';
 import init, { close_lock, start } from 'pullplan.js';
 import * as editor from '../editor/main.js';
 import * as tools from '../tools/main.js';
@@ -15,7 +15,8 @@ async function unpack(id) {
 
 try {
   const ask = await tools.load(unpack('policy'));
-  await init({ module_or_path: await (await unpack('core')).arrayBuffer() });
+  const core = await (await unpack('core')).arrayBuffer();
+  await Promise.all([init({ module_or_path: core }), keepHash(core)]);
   start(editor, { ...tools, ask });
   close_lock();
 } catch (error) {

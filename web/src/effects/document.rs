@@ -17,6 +17,11 @@ pub(crate) fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// The SHA-256 of the module that runs, in hexadecimal digits; `build.js` keeps it.
+pub(crate) fn build_hash() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-build")
+}
+
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -15,8 +15,8 @@ pub(crate) use answers::use_answers;
 pub(crate) use clipboard::{copy, read_clipboard};
 pub(crate) use code::{CodeMirror, Listener, keep_bundle, plain_select};
 pub(crate) use document::{
-    as_modal, checked, choice_of, drag_splitter, element, focus, is_element, is_embedded, is_on_row, is_stacked,
-    number_of, preferred_language, reveal, text_of, tree_keys, use_document, use_polite, use_tabs_in_view,
+    as_modal, build_hash, checked, choice_of, drag_splitter, element, focus, is_element, is_embedded, is_on_row,
+    is_stacked, number_of, preferred_language, reveal, text_of, tree_keys, use_document, use_polite, use_tabs_in_view,
 };
 pub(crate) use files::{picked, save, save_zip, use_downloads, use_drops, use_paste};
 pub(crate) use keys::use_keys;

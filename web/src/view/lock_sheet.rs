@@ -19,6 +19,9 @@ pub(super) fn lock_sheet(ui: &Ui, state: &State) -> Html {
                 <li>{ ui.word(words::LOCK_LINKS) }</li>
                 <li>{ ui.word(words::LOCK_OFFLINE) }</li>
             </ul>
+            if let Some(hash) = effects::build_hash() {
+                <p>{ ui.word(words::LOCK_BUILD) }{ " " }<code class="build-hash">{ hash }</code></p>
+            }
             <p class="sheet-actions">
                 <button type="button" class="button main" onclick={test}>{ ui.word(words::TRY_TO_SEND) }</button>
                 <span class="send-said" role="status">{ &state.said.1 }</span>

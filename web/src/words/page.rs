@@ -222,6 +222,7 @@ words! {
     LOCK_REQUESTS = "A Content-Security-Policy blocks requests, pictures from elsewhere, frames, workers, forms and new scripts.", "内容安全策略会阻止请求、外部图片、框架、Worker、表单和新脚本。";
     LOCK_STORAGE = "Nothing is stored unless you keep a file on this device: close the tab and everything else is gone.", "除非您将文件保留在本设备，否则不保存任何内容：关闭标签页后其余一切消失。";
     LOCK_LINKS = "Links, copies and downloads are redacted first. There is no way to share with secrets in.", "链接、复制内容和下载都会先脱敏。无法带着机密分享。";
+    LOCK_BUILD = "SHA-256 of the module that runs here, pullplan_bg.wasm:", "此处运行的模块 pullplan_bg.wasm 的 SHA-256：";
     LOCK_OFFLINE = "The page also works without any network: cargo xtask play serves it from your own machine, and cargo xtask web --single-file makes one file of it that opens from the disk.", "页面无需网络也可使用：cargo xtask play 会在您自己的机器上提供它，cargo xtask web --single-file 会生成可直接从磁盘打开的单个文件。";
     TRY_TO_SEND = "Try to send something", "尝试发送";
     SEND_REFUSED = "Refused: the browser did not let the request out.", "已拒绝：浏览器未放行该请求。";
