@@ -1,6 +1,6 @@
 // The page in use: links, secrets, the lock, the keyboard, quick fixes, odd input.
-import { createHash } from 'node:crypto';
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { address, answered, browser, eventually, open, screenshot, settled, turnTo, type } from './page.mjs';
 
