@@ -77,6 +77,6 @@ pub use options::Options;
 #[cfg(feature = "yaml")]
 pub use text::messages;
 #[cfg(feature = "alloc")]
-pub use text::{Message, Text};
+pub use text::{Filling, Language, Message, Text};
 #[cfg(feature = "alloc")]
 pub use tree::{Shape, Tree};

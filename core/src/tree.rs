@@ -1,6 +1,6 @@
 //! What every reader of manifests sees: a value of JSON's shape.
 
-use crate::Span;
+use crate::{Message, Span, text::words};
 
 /// A value of JSON's shape, whoever parsed it: a YAML document with spans, a `serde_json::Value`,
 /// or an admission request read in place.
@@ -68,13 +68,19 @@ impl Shape {
     /// The word for a message: `a list`, `null`.
     #[must_use]
     pub const fn word(self) -> &'static str {
+        self.message().english()
+    }
+
+    /// The word as a message.
+    #[must_use]
+    pub const fn message(self) -> Message {
         match self {
-            Self::Null => "null",
-            Self::Bool => "a boolean",
-            Self::Number => "a number",
-            Self::String => "text",
-            Self::List => "a list",
-            Self::Map => "a map",
+            Self::Null => words::NULL,
+            Self::Bool => words::BOOL,
+            Self::Number => words::NUMBER,
+            Self::String => words::STRING,
+            Self::List => words::LIST,
+            Self::Map => words::MAP,
         }
     }
 }

@@ -59,29 +59,25 @@ impl Ui {
 
     /// A sentence of the core, its fields set as code.
     pub(crate) fn sentence(&self, text: &Text) -> Html {
-        marked(&self.plain(text, '\u{1}', '\u{2}'))
+        let mut marked_text = String::new();
+        text.pieces(&|message| self.lang.of(message), &mut |piece, data| {
+            if data {
+                marked_text.extend(["\u{1}", piece, "\u{2}"]);
+            } else {
+                marked_text.push_str(piece);
+            }
+        });
+        marked(&marked_text)
     }
 
     /// A sentence of the core as plain text.
     pub(crate) fn text(&self, text: &Text) -> AttrValue {
-        text.fill(self.lang.of(text.message())).into()
+        text.say(&|message| self.lang.of(message)).into()
     }
 
     /// A word of the core.
     pub(crate) fn message(&self, message: Message) -> &'static str {
         self.lang.of(message)
-    }
-
-    fn plain(&self, text: &Text, open: char, close: char) -> String {
-        let mut template = String::new();
-        for letter in self.lang.of(text.message()).chars() {
-            match letter {
-                '{' => template.extend([open, '{']),
-                '}' => template.extend(['}', close]),
-                _ => template.push(letter),
-            }
-        }
-        text.fill(&template)
     }
 }
 

@@ -197,7 +197,7 @@ fn read_image<'i>(text: &'i str, problems: &mut Vec<Problem>) -> Option<Normaliz
             None
         }
         Err(error) => {
-            let text = Text::new(m::IMAGE_READ).with("error", error);
+            let text = Text::new(m::IMAGE_READ).with_words("error", error.kind().message());
             problems.push(Problem::error(Part::Image, error.span().shifted(span.start()), text));
             None
         }

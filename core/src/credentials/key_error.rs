@@ -1,6 +1,8 @@
+use alloc::format;
 use core::fmt;
 
-use crate::Span;
+use super::messages as m;
+use crate::{Span, Text};
 
 /// Why a registry key is no URL to Go, so that the kubelet logs it and passes it over.
 ///
@@ -41,6 +43,23 @@ impl KeyError {
         self.kind
     }
 
+    /// What is wrong, in words: lower case, without a full stop.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        Text::new(match self.kind {
+            KeyErrorKind::ControlCharacter => m::KEY_CONTROL_CHARACTER,
+            KeyErrorKind::UserInfo => m::KEY_USER_INFO,
+            KeyErrorKind::Brackets => m::KEY_BRACKETS,
+            KeyErrorKind::BracketOpen => m::KEY_BRACKET_OPEN,
+            KeyErrorKind::Port => m::KEY_PORT,
+            KeyErrorKind::Escape => m::KEY_ESCAPE,
+            KeyErrorKind::HostByte(byte) => {
+                return Text::new(m::KEY_HOST_BYTE).with("character", format!("{:?}", char::from(byte)));
+            }
+            KeyErrorKind::Address => m::KEY_ADDRESS,
+        })
+    }
+
     /// Where it is wrong, in the text of the key.
     #[must_use]
     pub const fn span(&self) -> Span {
@@ -50,16 +69,7 @@ impl KeyError {
 
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
-            KeyErrorKind::ControlCharacter => "control character in the key",
-            KeyErrorKind::UserInfo => "invalid user information before the @",
-            KeyErrorKind::Brackets => "brackets without an IPv6 address",
-            KeyErrorKind::BracketOpen => "missing ] in the host",
-            KeyErrorKind::Port => "invalid port after the host",
-            KeyErrorKind::Escape => "invalid escape",
-            KeyErrorKind::HostByte(byte) => return write!(f, "invalid character {:?} in the host", char::from(byte)),
-            KeyErrorKind::Address => "no IPv6 address in the brackets",
-        })
+        self.text().fmt(f)
     }
 }
 

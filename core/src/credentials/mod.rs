@@ -12,6 +12,7 @@ mod key_text;
 mod keyring;
 mod kubectl;
 mod masked;
+pub(crate) mod messages;
 mod provider;
 mod readers;
 mod secret;

@@ -15,7 +15,8 @@ pub(super) fn read_image(written: &str, place: impl Fn(Span) -> Option<Place>) -
         Ok(reference) => (Some(parts(reference.normalize(), place)), None),
         Err(error) => {
             let go = error.go(written);
-            let message = Text::new(m::NOT_A_REFERENCE).with("kind", error.kind().name()).with("reason", error);
+            let message = Text::new(m::NOT_A_REFERENCE).with("kind", error.kind().name());
+            let message = message.with_words("reason", error.kind().message());
             let kubelet = go.kubernetes().to_string();
             (None, Some(ImageError { kind: error.kind().name(), message, kubelet, place: place(error.span()) }))
         }

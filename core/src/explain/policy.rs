@@ -46,7 +46,7 @@ pub(super) fn read_policy(image: &str, written: Option<&str>, place: Option<Plac
 }
 
 /// Why the default is what it is.
-pub(super) fn default_reason(rule: PullPolicyRule, image: &str) -> Text {
+fn default_reason(rule: PullPolicyRule, image: &str) -> Text {
     let message = match rule {
         PullPolicyRule::LatestImplied => m::POLICY_TAG_LATEST_IMPLIED,
         PullPolicyRule::LatestWritten => m::POLICY_TAG_LATEST,

@@ -56,7 +56,7 @@ fn answer(reader: &'static str, shared: &SharedFile<'_>, reading: &OtherReading<
     let (key, user, text) = match reading {
         OtherReading::Nothing => (None, None, Text::new(m::READER_NOTHING)),
         OtherReading::Helper(name) => (None, None, Text::new(m::READER_HELPER).with("helper", name)),
-        OtherReading::Refused(error) => (None, None, Text::new(m::READER_REFUSED).with("reason", error)),
+        OtherReading::Refused(error) => (None, None, Text::new(m::READER_REFUSED).filled("reason", error.reason())),
         OtherReading::OneOf(several) => (None, None, Text::new(m::READER_RANDOM).with("count", several.len())),
         OtherReading::Credential(found) => {
             let text = if found.identity_token.is_empty() { m::READER_CREDENTIAL } else { m::READER_TOKEN };

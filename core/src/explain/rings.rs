@@ -195,10 +195,10 @@ pub(super) fn miss_text(reason: &MissReason) -> Text {
         MissReason::GlobLabels { key, image } => labels(m::MISS_GLOB_LABELS, *key, *image),
         MissReason::Labels { key, image } => labels(m::MISS_LABELS, *key, *image),
         MissReason::Rejected(error) | MissReason::Unmatchable(error) => {
-            Text::new(m::MISS_REJECTED).with("reason", error)
+            Text::new(m::MISS_REJECTED).with_words("reason", error.text())
         }
         MissReason::BadPattern(_) => Text::new(m::MISS_BAD_PATTERN),
-        MissReason::ImageRefused(error) => Text::new(m::MISS_IMAGE_REFUSED).with("reason", error),
+        MissReason::ImageRefused(error) => Text::new(m::MISS_IMAGE_REFUSED).with_words("reason", error.text()),
         MissReason::Host => Text::new(m::MISS_HOST),
     }
 }

@@ -69,8 +69,8 @@ fn missing(credentials: &Credentials) -> impl Iterator<Item = &str> {
 /// What the kubelet says of the first Secret that it can't read.
 fn unreadable(credentials: &Credentials) -> String {
     let broken = credentials.secrets.iter().find(|secret| secret.state == PullSecretState::Broken);
-    let reason = broken.and_then(|secret| secret.text.fields().find(|(name, _)| *name == "reason"));
-    reason.map(|(_, reason)| reason.to_string()).unwrap_or_default()
+    let reason = broken.and_then(|secret| secret.text.data("reason"));
+    reason.map(ToString::to_string).unwrap_or_default()
 }
 
 struct Seen {

@@ -2,8 +2,8 @@ use core::fmt;
 
 use granit_parser::ErrorKind;
 
-use super::Limit;
-use crate::Span;
+use super::{Limit, messages as m};
+use crate::{Message, Span};
 
 /// Why a document can't be read, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,41 +199,42 @@ impl DocumentErrorKind {
     }
 
     /// The reason in lower case, as an error chain shows it.
-    const fn reason(self) -> &'static str {
+    #[must_use]
+    pub const fn message(self) -> Message {
         match self {
-            Self::Unclosed => "a bracket or brace is not closed",
-            Self::Separator => "expected a comma or the closing bracket",
-            Self::Closing => "a closing bracket without its opening one",
-            Self::Colon => "a \":\" can't stand here",
-            Self::Indentation => "the indentation fits nothing above",
-            Self::ListEntry => "a list entry can't stand here",
-            Self::Key => "expected a key and a \":\"",
-            Self::Tab => "a tab can't indent",
-            Self::Quote => "a quote is not closed",
-            Self::AfterQuote => "something follows the closing quote",
-            Self::Escape => "no such escape",
-            Self::Character => "this character can't start a value",
-            Self::Block => "not a block of text",
-            Self::UnknownAlias => "no anchor of this name before",
-            Self::AliasInside => "the alias stands inside of its own anchor",
-            Self::Tag => "not a tag or an anchor",
-            Self::TagValue => "the value doesn't fit its tag",
-            Self::Directive => "not a directive",
-            Self::ComplexKey => "a list or map can't be a key",
-            Self::KeyType => "null or so large a number can't be a key",
-            Self::Merge => "\"<<\" takes a map or a list of maps",
-            Self::AfterEnd => "something follows the end of the document",
-            Self::Limit(Limit::SourceBytes) => "the source is too long",
-            Self::Limit(Limit::Nodes) => "the source has too many values",
-            Self::Limit(Limit::Depth) => "the nesting is too deep",
-            Self::Limit(Limit::AliasNodes) => "aliases add too many values",
+            Self::Unclosed => m::UNCLOSED,
+            Self::Separator => m::SEPARATOR,
+            Self::Closing => m::CLOSING,
+            Self::Colon => m::COLON,
+            Self::Indentation => m::INDENTATION,
+            Self::ListEntry => m::LIST_ENTRY,
+            Self::Key => m::KEY,
+            Self::Tab => m::TAB,
+            Self::Quote => m::QUOTE,
+            Self::AfterQuote => m::AFTER_QUOTE,
+            Self::Escape => m::ESCAPE,
+            Self::Character => m::CHARACTER,
+            Self::Block => m::BLOCK,
+            Self::UnknownAlias => m::UNKNOWN_ALIAS,
+            Self::AliasInside => m::ALIAS_INSIDE,
+            Self::Tag => m::TAG,
+            Self::TagValue => m::TAG_VALUE,
+            Self::Directive => m::DIRECTIVE,
+            Self::ComplexKey => m::COMPLEX_KEY,
+            Self::KeyType => m::KEY_TYPE,
+            Self::Merge => m::MERGE,
+            Self::AfterEnd => m::AFTER_END,
+            Self::Limit(Limit::SourceBytes) => m::LIMIT_SOURCE_BYTES,
+            Self::Limit(Limit::Nodes) => m::LIMIT_NODES,
+            Self::Limit(Limit::Depth) => m::LIMIT_DEPTH,
+            Self::Limit(Limit::AliasNodes) => m::LIMIT_ALIAS_NODES,
         }
     }
 }
 
 impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.kind.reason())
+        f.write_str(self.kind.message().english())
     }
 }
 

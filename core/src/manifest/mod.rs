@@ -25,6 +25,7 @@ mod document;
 mod error;
 mod file_content;
 mod limits;
+pub(crate) mod messages;
 mod node;
 mod read;
 mod scalar;

@@ -83,6 +83,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// The kind as a message, whose English is [`Self::describe`].
+            #[cfg(feature = "alloc")]
+            #[must_use]
+            pub const fn message(self) -> crate::Message {
+                match self {
+                    $(Self::$kind => crate::Message::new(concat!("reference.", $name), $text),)*
+                }
+            }
+
             /// The kind in words: lower case, without a full stop.
             #[must_use]
             pub const fn describe(self) -> &'static str {

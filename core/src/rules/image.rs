@@ -96,7 +96,7 @@ impl<'s> ImageVerdict<'s> {
                 Ok(full) if full != image => about(m::NOT_ALLOWED_SHORT).with("full", full),
                 _ => about(m::NOT_ALLOWED),
             },
-            Self::Unreadable(error) => about(m::UNREADABLE).with("error", error),
+            Self::Unreadable(error) => about(m::UNREADABLE).with_words("error", error.kind().message()),
             Self::NoHost => about(m::NO_HOST).with("part", quoted(image.split('/').next().unwrap_or(image))),
             Self::Missing => Text::new(m::MISSING),
         }

@@ -11,6 +11,14 @@ messages! {
     CHOICE = "rules.settings.choice": "{path} is {found}, which is none of: {choices}.";
     NEEDS = "rules.settings.needs": "{path} needs {keys}.";
     NEEDS_ONE = "rules.settings.needs-one": "{path} needs exactly one of: {keys}.";
+    ALL_SETTINGS = "rules.settings.all": "the settings";
+    KEYS_KIND = "rules.settings.keys.kind": "group, kind and templates";
+    KEYS_SUBJECT = "rules.settings.keys.subject": "subject or subjectPrefix";
+    KEYS_ISSUER = "rules.settings.keys.issuer": "issuer, and subject or subjectPrefix";
+    KEYS_POLICY = "rules.settings.keys.policy": "set or require";
+    KEYS_REWRITE = "rules.settings.keys.rewrite": "from and to";
+    KEYS_TAGS = "rules.settings.keys.tags": "allow or deny";
+    KEYS_NAMESPACES = "rules.settings.keys.namespaces": "names, and add or replace";
     RANGE = "rules.settings.range": "{path}: {found} is no range of versions, such as \">=1.2 <2\" or \"^1.2\".";
     SECRET_NAME = "rules.settings.secret-name": "{path}: {found} is no name of a Secret.";
     REWRITE_PREFIX = "rules.settings.rewrite-prefix":

@@ -5,14 +5,18 @@ use crate::Message;
 /// The rooms that declare messages.
 const ROOMS: &[&[Message]] = &[
     crate::cosign::messages::ALL,
+    crate::credentials::messages::ALL,
     crate::events::messages::ALL,
     crate::explain::messages::ALL,
     crate::explain::findings::messages::ALL,
+    crate::explain::findings::phrases::ALL,
     crate::known::messages::ALL,
+    crate::manifest::messages::ALL,
     crate::report::words::ALL,
     crate::rules::import::messages::ALL,
     crate::rules::messages::ALL,
     crate::stages::messages::ALL,
+    crate::text::words::ALL,
     crate::ways::messages::ALL,
 ];
 
@@ -27,5 +31,6 @@ const ROOMS: &[&[Message]] = &[
 pub fn messages() -> impl Iterator<Item = Message> {
     let kinds = crate::finding::CATALOGUE.iter().copied().flatten();
     let findings = kinds.flat_map(|kind| [kind.message(), kind.why(), kind.fix()]);
-    ROOMS.iter().copied().flatten().copied().chain(findings)
+    let references = crate::ReferenceErrorKind::ALL.iter().map(|kind| kind.message());
+    ROOMS.iter().copied().flatten().copied().chain(findings).chain(references)
 }

@@ -11,16 +11,17 @@ impl JsonSchema for Text {
         "Text".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let words = generator.subschema_for::<Self>();
         json_schema!({
             "description": "A sentence: its stable id, its fields, and English made from them.",
             "type": "object",
             "properties": {
                 "id": { "description": "The stable id of the sentence.", "type": "string" },
                 "fields": {
-                    "description": "What the sentence is about, by the names in its template.",
+                    "description": "What the sentence is about, by the names in its template: data, or words that are a sentence themselves and lose their final stop.",
                     "type": "object",
-                    "additionalProperties": { "type": "string" }
+                    "additionalProperties": { "anyOf": [{ "type": "string" }, words] }
                 },
                 "text": { "description": "The sentence in English.", "type": "string" }
             },

@@ -7,11 +7,11 @@ mod file;
 
 pub use file::{OtherEntry, OtherFile};
 
-use alloc::vec::Vec;
+use alloc::{format, string::ToString, vec::Vec};
 use core::fmt;
 
-use super::{KeyText, Masked};
-use crate::{NormalizedReference, Span, json::JsonError};
+use super::{KeyText, Masked, messages as m};
+use crate::{Filling, NormalizedReference, Span, json::JsonError};
 
 /// Another program that reads `config.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +127,18 @@ impl OtherError {
         self.kind
     }
 
+    /// Why, in words, or in those of Go where the program shows them.
+    #[must_use]
+    pub fn reason(&self) -> Filling {
+        match (self.reader, self.kind) {
+            (OtherReader::DockerCli, _) => m::OTHER_DOCUMENT.into(),
+            (_, OtherErrorKind::JsonSyntax(error)) => Filling::Data(error.to_string()),
+            (_, OtherErrorKind::Base64 { at }) => Filling::Data(format!("illegal base64 data at input byte {at}")),
+            (_, OtherErrorKind::JsonType) => m::OTHER_TYPE.into(),
+            (_, OtherErrorKind::AuthFormat) => m::OTHER_COLON.into(),
+        }
+    }
+
     /// Where.
     #[must_use]
     pub const fn span(&self) -> Span {
@@ -136,12 +148,9 @@ impl OtherError {
 
 impl fmt::Display for OtherError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.reader, self.kind) {
-            (OtherReader::DockerCli, _) => f.write_str("invalid configuration document"),
-            (_, OtherErrorKind::JsonSyntax(error)) => error.fmt(f),
-            (_, OtherErrorKind::Base64 { at }) => write!(f, "illegal base64 data at input byte {at}"),
-            (_, OtherErrorKind::JsonType) => f.write_str("a value has the wrong type"),
-            (_, OtherErrorKind::AuthFormat) => f.write_str("no colon in auth"),
+        match self.reason() {
+            Filling::Data(text) => f.write_str(&text),
+            Filling::Words(words) => words.fmt(f),
         }
     }
 }

@@ -7,11 +7,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
-use alloc::{
-    boxed::Box,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 pub(super) use self::{foreign::Foreign, own::Own};
 use super::{files::Files, messages as m, object_name, work::Work};
@@ -22,6 +18,7 @@ use crate::{
     manifest::{Content, Document, Node},
     report::{Change, ObjectAdmission, ObjectName, PolicyHole, PolicyReport, PolicyVerdict, Report, Status, Verdict},
     rules::import::{Binding, Imported, not_equal_to_any},
+    text::words,
     workload::{ContainerList, WorkloadKind},
 };
 
@@ -214,8 +211,10 @@ pub(super) fn answer_reviews(objects: &[Object<'_>], policies: &[Policy<'_>], fi
 fn as_pods(judged: &mut Judged) {
     let verdict = &mut judged.verdict;
     if verdict.verdict == Verdict::Denied {
-        let reasons: Vec<String> = verdict.reasons.iter().map(ToString::to_string).collect();
-        verdict.reasons = Vec::from([Text::new(m::PODS_DENIED).with("reason", reasons.join("; "))]);
+        let reasons = words::joined(words::SEMICOLON, core::mem::take(&mut verdict.reasons));
+        let text = Text::new(m::PODS_DENIED);
+        verdict.reasons =
+            Vec::from([reasons.into_iter().fold(text, |text, reasons| text.with_words("reason", reasons))]);
     }
     verdict.verdict = Verdict::Admitted;
     verdict.response = None;

@@ -2,7 +2,12 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::{Context, draft::Draft, messages as m, site::Work};
+use super::{
+    Context,
+    draft::Draft,
+    messages as m,
+    site::{Work, containers},
+};
 use crate::{
     Tree,
     cluster::{AccountRule, PodSecrets, ServiceAccount},
@@ -10,6 +15,7 @@ use crate::{
     explain::objects::SecretContent,
     finding,
     report::{Finding, Place},
+    text::words,
     workload::ContainerList,
 };
 
@@ -110,13 +116,11 @@ fn created_before(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'
 fn one_list(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
     let key = work.own_list()?;
     let others = work.images.iter().filter(|site| site.found.list != ContainerList::Containers);
-    let mut words: Vec<&str> = others.map(|site| site.found.list.word()).collect();
-    words.dedup();
-    if words.is_empty() {
-        return None;
-    }
-    let words: Vec<String> = words.iter().map(|word| format!("{word}s")).collect();
+    let mut lists: Vec<ContainerList> = others.map(|site| site.found.list).collect();
+    lists.dedup();
+    let lists = lists.into_iter().map(|list| containers(list).into());
+    let lists = words::joined(words::COMMA, lists.collect())?;
     let draft = Draft::new(finding::SA007, context.files.place(work.file, key));
-    let draft = draft.with("lists", words.join(", ")).with("object", work.title());
+    let draft = draft.with_words("lists", lists).with("object", work.title());
     Some(work.ids().fold(draft, Draft::image).done())
 }

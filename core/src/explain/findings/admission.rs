@@ -1,24 +1,21 @@
 //! ADM: admission policies, ours and those of other projects.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, vec::Vec};
 
 use super::{
     Context,
     draft::{Draft, replace},
     messages as m,
-    site::{Site, Work},
+    site::{Site, Work, containers},
 };
 use crate::{
-    Span, Tree,
+    Filling, Span, Tree,
     explain::admission::{Foreign, Own, Policy, regos},
     finding,
     manifest::Content,
     report::{Finding, ObjectAdmission, PolicyVerdict, Verdict},
     rules::import::{HoleKind, not_equal_to_any},
+    text::words,
     workload::{ContainerList, WorkloadKind},
 };
 
@@ -52,10 +49,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 fn unreadable(context: &Context<'_>, own: &Own<'_>) -> Vec<Finding> {
     let errors = own.settings.as_ref().err().into_iter().flatten();
     let about = errors.map(|error| {
-        let reason = error.to_string();
         let place = context.files.place(own.file, error.span.or(own.root.span()).unwrap_or_default());
         let draft = Draft::new(finding::ADM007, place).with("policy", &own.name);
-        draft.with("reason", reason.strip_suffix('.').unwrap_or(&reason)).done()
+        draft.with_words("reason", error.text.clone()).done()
     });
     about.collect()
 }
@@ -81,7 +77,7 @@ fn holes(context: &Context<'_>, foreign: &Foreign<'_>) -> Vec<Finding> {
             }
             _ => {
                 let draft = Draft::new(finding::ADM009, place).with("policy", imported.name());
-                draft.with("hole", hole.text()).done()
+                draft.with_words("hole", hole.text()).done()
             }
         }
     });
@@ -107,7 +103,7 @@ fn unseen(context: &Context<'_>, policy: &Policy<'_>) -> Vec<Finding> {
                 Some((_, draft)) => draft.add(Some(place), m::ALSO_HERE, &site.plan.id),
                 None => {
                     let draft = Draft::new(finding::ADM003, place).with("policy", policy.name());
-                    let draft = draft.with("place", format!("{}s", site.found.list.word())).image(&site.plan.id);
+                    let draft = draft.with_words("place", containers(site.found.list)).image(&site.plan.id);
                     found.push((site.found.list, draft));
                 }
             }
@@ -139,11 +135,11 @@ fn denied(work: &Work<'_>, admission: &ObjectAdmission, policy: &PolicyVerdict) 
     }
     let refused = || work.images.iter().filter(|site| refusal(site, &policy.policy).is_some());
     let place = refused().next().map_or(admission.place, |site| site.plan.place);
-    let reasons: Vec<String> = policy.reasons.iter().map(ToString::to_string).collect();
+    let reasons = words::joined(words::SEMICOLON, policy.reasons.clone());
     let draft = Draft::new(finding::ADM005, place)
         .with("object", format!("{} {}", admission.object.kind, admission.object.name))
         .with("policy", &policy.policy)
-        .with("reason", reasons.join("; "))
+        .filled("reason", reasons.map(Filling::Words).unwrap_or_default())
         .related(policy.entry, m::POLICY_HERE);
     Some(refused().fold(draft, |draft, site| draft.image(&site.plan.id)).done())
 }

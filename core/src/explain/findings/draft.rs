@@ -5,7 +5,7 @@ use alloc::{
 };
 
 use crate::{
-    Message, Text,
+    Filling, Message, Text,
     explain::files::Files,
     finding::FindingKind,
     report::{Edit, Finding, Place, RelatedPlace, Severity},
@@ -38,9 +38,19 @@ impl Draft {
         Self { finding, kind }
     }
 
+    /// Fills in a field of all three sentences with data.
+    pub(super) fn with(self, field: &'static str, value: impl ToString) -> Self {
+        self.filled(field, Filling::Data(value.to_string()))
+    }
+
+    /// Fills in a field of all three sentences with words.
+    pub(super) fn with_words(self, field: &'static str, words: impl Into<Text>) -> Self {
+        self.filled(field, Filling::Words(words.into()))
+    }
+
     /// Fills in a field of all three sentences.
-    pub(super) fn with(mut self, field: &'static str, value: impl ToString) -> Self {
-        self.finding.message = self.finding.message.with(field, value);
+    pub(super) fn filled(mut self, field: &'static str, filling: Filling) -> Self {
+        self.finding.message = self.finding.message.filled(field, filling);
         self
     }
 

@@ -6,8 +6,9 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Context, draft::Draft, key_text::KeyRole, messages as m, sources::Source};
+use super::{Context, draft::Draft, key_text::KeyRole, messages as m, phrases as p, sources::Source};
 use crate::{
+    Filling, Text,
     collections::{Map, sort},
     credentials::{Entry, Masked},
     finding,
@@ -38,16 +39,16 @@ fn whole_file(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
     let helpers = config.creds_store().into_iter().chain(config.cred_helpers());
     for helper in helpers {
         let field = match &helper.registry {
-            None => "credsStore".to_string(),
-            Some(registry) => format!("credHelpers for \"{registry}\""),
+            None => Filling::Data("credsStore".to_string()),
+            Some(registry) => Text::new(p::HELPER_OF).with("registry", registry).into(),
         };
-        found.push(Draft::new(finding::SEC011, place(helper.key_span)).with("field", field).done());
+        found.push(Draft::new(finding::SEC011, place(helper.key_span)).filled("field", field).done());
     }
     if source.role == KeyRole::NodeFile {
         if let (Some(auths), count @ 1..) = (config.auths().or_else(|| first_key(source)), config.entries().len()) {
-            let credentials = if count == 1 { "credential".into() } else { format!("{count} credentials") };
+            let credentials = if count == 1 { p::ONE_CREDENTIAL } else { p::CREDENTIALS };
             let draft = Draft::new(finding::SEC018, place(auths)).with("where", &source.title);
-            found.push(draft.with("credentials", credentials).done());
+            found.push(draft.with_words("credentials", Text::new(credentials).with("count", count)).done());
         }
         if config.auths().is_none() && config.format() == crate::credentials::ConfigFormat::ConfigJson {
             let draft = Draft::new(finding::SEC006, place(crate::Span::new(0, 1)));
@@ -99,8 +100,8 @@ impl About<'_> {
         let token = tokens.into_iter().find_map(|(name, field)| Some((name, field.filter(|field| !field.is_empty)?)));
         if let Some((name, field)) = token {
             let user = credential.username.hint();
-            let user = if user.is_empty() { "no user".into() } else { format!("user {user}") };
-            let draft = self.draft(finding::SEC012, field.key_span).with("field", name).with("user", user);
+            let user = Text::new(if user.is_empty() { p::NO_USER } else { p::USER }).with("user", user);
+            let draft = self.draft(finding::SEC012, field.key_span).with("field", name).with_words("user", user);
             return Some(draft.done());
         }
         credential.is_empty().then(|| self.draft(finding::SEC010, self.entry.key_span()).done())
@@ -114,27 +115,26 @@ impl About<'_> {
         }
         let key = self.entry.key().as_str();
         let host = key.split("://").last().unwrap_or(key).split(['/', ':']).next().unwrap_or(key);
-        let way = KnownRegistry::of(host).map(|known| known.way.english());
+        let way = KnownRegistry::of(host).map(|known| known.way);
         let user = &credential.username;
         let by_user = [
-            ("AWS", "an Amazon ECR token", "it lasts 12 hours"),
-            ("oauth2accesstoken", "a Google access token", "it lasts 1 hour"),
-            ("gitlab-ci-token", "a GitLab job token", "it lasts as long as the job"),
+            ("AWS", p::TOKEN_ECR, p::LASTS_12_HOURS),
+            ("oauth2accesstoken", p::TOKEN_GOOGLE, p::LASTS_1_HOUR),
+            ("gitlab-ci-token", p::TOKEN_GITLAB, p::LASTS_AS_JOB),
         ];
         let known =
-            by_user.into_iter().find(|(name, ..)| user.is(name)).map(|(_, kind, lasts)| (kind, lasts.to_string()));
-        let known =
-            known.or_else(|| user.is_zero_guid().then(|| ("an Azure registry token", "it lasts 3 hours".to_string())));
-        let expiry = credential.password.jwt_expiry().map(|at| format!("it expires on {}", date(at)));
+            by_user.into_iter().find(|(name, ..)| user.is(name)).map(|(_, kind, lasts)| (kind, Text::new(lasts)));
+        let known = known.or_else(|| user.is_zero_guid().then(|| (p::TOKEN_AZURE, Text::new(p::LASTS_3_HOURS))));
+        let expiry = credential.password.jwt_expiry().map(|at| Text::new(p::EXPIRES).with("date", date(at)));
         let (kind, lifetime) = match (known, expiry) {
             (Some((kind, _)), Some(expiry)) => (kind, expiry),
             (Some(known), None) => known,
-            (None, Some(expiry)) => ("a JSON Web Token", expiry),
+            (None, Some(expiry)) => (p::TOKEN_JWT, expiry),
             (None, None) => return None,
         };
-        let instead = way.unwrap_or("a credential that is renewed, such as a kubelet credential provider's");
-        let draft = self.draft(finding::SEC013, self.entry.key_span()).with("kind", kind);
-        Some(draft.with("lifetime", lifetime).with("instead", instead).done())
+        let instead = way.unwrap_or(p::RENEWED);
+        let draft = self.draft(finding::SEC013, self.entry.key_span()).with_words("kind", kind);
+        Some(draft.with_words("lifetime", lifetime).with_words("instead", instead).done())
     }
 }
 

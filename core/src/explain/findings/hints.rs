@@ -71,7 +71,7 @@ fn usual_way<'c>(plan: &'c PullPlan, found: &mut Map<&'c str, Draft>) {
         return;
     }
     let draft = Draft::new(finding::RUN006, plan.place).with("registry", known.name);
-    let draft = draft.with("lifetime", known.lifetime.english()).with("way", known.way.english());
+    let draft = draft.with_words("lifetime", known.lifetime).with_words("way", known.way);
     found.insert(domain, draft.image(&plan.id));
 }
 

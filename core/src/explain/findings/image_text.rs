@@ -6,8 +6,9 @@ use alloc::{
     vec::Vec,
 };
 
+use super::phrases as p;
 use crate::{
-    DomainRule, NormalizedReference, Reference, ReferenceError, ReferenceErrorKind, Span,
+    DomainRule, Filling, Message, NormalizedReference, Reference, ReferenceError, ReferenceErrorKind, Span,
     finding::{self, FindingKind},
     known::Moved,
 };
@@ -18,18 +19,23 @@ pub(super) struct TextFinding {
     /// What it is about.
     pub(super) span: Span,
     /// The fields of its sentences.
-    pub(super) fields: Vec<(&'static str, String)>,
+    pub(super) fields: Vec<(&'static str, Filling)>,
     /// What to replace, and with what.
     pub(super) edit: Option<(Span, String)>,
 }
 
 impl TextFinding {
     fn new(kind: FindingKind, span: Span, image: &str) -> Self {
-        Self { kind, span, fields: Vec::from([("image", image.to_string())]), edit: None }
+        Self { kind, span, fields: Vec::from([("image", Filling::Data(image.to_string()))]), edit: None }
     }
 
     fn with(mut self, field: &'static str, value: impl ToString) -> Self {
-        self.fields.push((field, value.to_string()));
+        self.fields.push((field, Filling::Data(value.to_string())));
+        self
+    }
+
+    fn with_words(mut self, field: &'static str, words: Message) -> Self {
+        self.fields.push((field, words.into()));
         self
     }
 
@@ -61,7 +67,7 @@ fn unreadable(text: &str, error: ReferenceError) -> TextFinding {
     if let Some(at) = digest_after_colon(text) {
         return digest_slip(text, at);
     }
-    let slip = |kind| TextFinding::new(kind, error.span(), text).with("reason", error);
+    let slip = |kind| TextFinding::new(kind, error.span(), text).with_words("reason", error.kind().message());
     match error.kind() {
         Kind::Whitespace if text.trim() != text && !text.trim().contains(char::is_whitespace) => white_space(text),
         Kind::Scheme => {
@@ -84,7 +90,7 @@ fn unreadable(text: &str, error: ReferenceError) -> TextFinding {
         | Kind::DigestUpperCase => {
             let start = text.find('@').map_or(0, |at| at + 1);
             let digest = Span::new(start, text.len());
-            let found = TextFinding::new(finding::REF008, digest, text).with("reason", error);
+            let found = TextFinding::new(finding::REF008, digest, text).with_words("reason", error.kind().message());
             let lower = text.get(start..).unwrap_or_default().to_ascii_lowercase();
             let mended = Reference::parse(&format!("a@{lower}")).is_ok();
             if mended { found.edit(digest, lower) } else { found }
@@ -151,8 +157,7 @@ fn digest_after_colon(text: &str) -> Option<usize> {
 
 fn digest_slip(text: &str, at: usize) -> TextFinding {
     let colon = Span::new(at, at + 1);
-    let found = TextFinding::new(finding::REF008, colon, text)
-        .with("reason", "a \":\" stands before it, where an \"@\" belongs");
+    let found = TextFinding::new(finding::REF008, colon, text).with_words("reason", p::COLON_FOR_AT);
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     if Reference::parse(&format!("{before}@{after}")).is_ok() { found.edit(colon, "@") } else { found }
 }
@@ -192,7 +197,7 @@ fn gone(moved: &Moved, repository: &str, written: Reference<'_>) -> TextFinding 
     let span = Span::new(0, written.path_span().end());
     let found = TextFinding::new(finding::REF012, span, written.as_str())
         .with("where", moved.repository)
-        .with("change", moved.change.english())
+        .with_words("change", moved.change)
         .with("date", moved.date)
         .with("instead", moved.instead);
     match repository.strip_prefix(moved.repository) {

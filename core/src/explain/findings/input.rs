@@ -1,20 +1,16 @@
 //! YML: the files themselves.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     Context,
     draft::Draft,
-    messages as m,
+    messages as m, phrases as p,
     secrets::problem,
     site::{Work, follow},
 };
 use crate::{
-    Shape, Span, Tree,
+    Filling, Message, Shape, Span, Text, Tree,
     cluster::NameProblem,
     credentials::{ConfigError, ConfigErrorKind, Entry},
     explain::Input,
@@ -50,12 +46,12 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 fn not_text(context: &Context<'_>, file: usize, input: &Input) -> Option<Finding> {
     let error = input.source().err()?;
     let reason = match error.kind() {
-        SourceErrorKind::Utf16 => "it is UTF-16",
-        SourceErrorKind::InvalidUtf8 => "it has bytes that are not UTF-8",
-        _ => "it is a binary file",
+        SourceErrorKind::Utf16 => p::UTF16,
+        SourceErrorKind::InvalidUtf8 => p::NOT_UTF8,
+        _ => p::BINARY,
     };
     let place = context.files.place(file, Span::at(error.offset()));
-    Some(Draft::new(finding::YML010, place).with("where", input.name()).with("reason", reason).done())
+    Some(Draft::new(finding::YML010, place).with("where", input.name()).with_words("reason", reason).done())
 }
 
 /// YML008 and SEC007 for the node's file.
@@ -65,8 +61,8 @@ fn node_file(context: &Context<'_>, file: usize, error: &ConfigError) -> Finding
     if matches!(error.kind(), ConfigErrorKind::JsonSyntax(_)) {
         return Draft::new(finding::YML008, place).with("where", name).with("reason", error).done();
     }
-    let draft = Draft::new(finding::SEC007, place).with("problem", problem(error)).with("where", name);
-    draft.with("effect", "the kubelet passes over the whole file").done()
+    let draft = Draft::new(finding::SEC007, place).with_words("problem", problem(error)).with("where", name);
+    draft.with_words("effect", p::FAILS_FILE).done()
 }
 
 /// SEC020: files of registry credentials beside the one that the kubelet reads.
@@ -92,21 +88,23 @@ fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option
         let root = document.root().filter(|root| root.shape() != Shape::Map)?;
         if let Some((what, advice, span)) = other_language(text) {
             let draft = Draft::new(finding::YML007, place(span.shifted(start)));
-            return Some(draft.with("what", what).with("advice", advice).done());
+            return Some(draft.with_words("what", what).with_words("advice", advice).done());
         }
         // A file that is nobody's, such as a list of anything in JSON, is passed over.
         if root.shape() == Shape::List && !root.items().any(|item| item.get("kind").is_some()) {
             return None;
         }
-        let draft = Draft::new(finding::YML009, place(document.span())).with("field", "The document");
-        return Some(draft.with("found", root.shape().word()).with("expected", Shape::Map.word()).done());
+        let draft = Draft::new(finding::YML009, place(document.span())).with_words("field", p::THE_DOCUMENT);
+        return Some(
+            draft.with_words("found", root.shape().message()).with_words("expected", Shape::Map.message()).done(),
+        );
     };
     if let DocumentErrorKind::Limit(limit) = error.kind() {
-        return Some(Draft::new(finding::YML004, place(error.span())).with("limit", limit_words(limit)).done());
+        return Some(Draft::new(finding::YML004, place(error.span())).with_words("limit", limit_words(limit)).done());
     }
     if let Some((what, advice, span)) = other_language(text) {
         let draft = Draft::new(finding::YML007, place(span.shifted(start)));
-        return Some(draft.with("what", what).with("advice", advice).done());
+        return Some(draft.with_words("what", what).with_words("advice", advice).done());
     }
     if let Some(first) = document.tabs().first() {
         let draft = Draft::new(finding::YML006, place(*first)).edit(without_tabs(context, file, document.tabs()));
@@ -120,37 +118,38 @@ fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option
         );
     }
     let opened = error.opened().map(|opened| place(opened.span));
-    let draft = Draft::new(finding::YML002, place(error.span())).with("reason", error).related(opened, m::OPENED_HERE);
+    let draft = Draft::new(finding::YML002, place(error.span()))
+        .with_words("reason", error.kind().message())
+        .related(opened, m::OPENED_HERE);
     Some(draft.done())
 }
 
-fn limit_words(limit: Limit) -> String {
-    match limit {
-        Limit::SourceBytes => format!("{} MiB", Limits::SOURCE_BYTES >> 20),
-        Limit::Nodes => format!("{} values", Limits::NODES),
-        Limit::Depth => format!("{} levels of nesting", Limits::DEPTH),
-        Limit::AliasNodes => format!("{} values that aliases add", Limits::ALIAS_NODES),
-    }
+fn limit_words(limit: Limit) -> Text {
+    let (message, count) = match limit {
+        Limit::SourceBytes => (p::LIMIT_BYTES, Limits::SOURCE_BYTES >> 20),
+        Limit::Nodes => (p::LIMIT_VALUES, Limits::NODES),
+        Limit::Depth => (p::LIMIT_DEPTH, Limits::DEPTH),
+        Limit::AliasNodes => (p::LIMIT_ALIASES, Limits::ALIAS_NODES),
+    };
+    Text::new(message).with("count", count)
 }
 
 /// What a text that is no manifest looks like, what to do with it, and where that is seen.
-fn other_language(text: &str) -> Option<(&'static str, &'static str, Span)> {
-    const HELM: (&str, &str) = ("a template that was not rendered", "Render it first, as with helm template");
-    const HTML: (&str, &str) = ("a web page", "Download the raw file instead of the page around it");
-    const SHELL: (&str, &str) = ("a shell script", "Paste what it applies, not the script");
-    const DOCKERFILE: (&str, &str) = ("a Dockerfile", "Paste the manifest that runs the image");
+fn other_language(text: &str) -> Option<(Message, Message, Span)> {
     if let Some(at) = text.find("{{") {
-        return Some((HELM.0, HELM.1, Span::new(at, at + 2)));
+        return Some((p::TEMPLATE, p::TEMPLATE_ADVICE, Span::new(at, at + 2)));
     }
     let start = text.len() - text.trim_start().len();
     let first = text.trim_start().lines().next()?.trim_end();
     let lower = first.to_ascii_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     let (what, advice) = match () {
-        () if begins(&["<!doctype", "<html", "<?xml"]) => HTML,
-        () if begins(&["#!/", "$ ", "kubectl ", "docker ", "helm ", "cat <<", "echo "]) => SHELL,
+        () if begins(&["<!doctype", "<html", "<?xml"]) => (p::WEB_PAGE, p::WEB_PAGE_ADVICE),
+        () if begins(&["#!/", "$ ", "kubectl ", "docker ", "helm ", "cat <<", "echo "]) => {
+            (p::SCRIPT, p::SCRIPT_ADVICE)
+        }
         () if begins(&["from "]) && text.lines().any(|line| line.starts_with("RUN ") || line.starts_with("COPY ")) => {
-            DOCKERFILE
+            (p::DOCKERFILE, p::DOCKERFILE_ADVICE)
         }
         () => return None,
     };
@@ -233,15 +232,15 @@ fn surprises(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec
     let about = document.surprises().iter().filter(meant).filter_map(|scalar| {
         let text = scalar.span.slice(context.files.text(file))?;
         let value = match scalar.surprise {
-            Surprise::NotFinite => "a number that JSON does not have".to_string(),
-            _ => crate::manifest::resolve(text).read_as()?,
+            Surprise::NotFinite => p::NOT_FINITE.into(),
+            _ => Filling::Data(crate::manifest::resolve(text).read_as()?),
         };
         let place = context.files.place(file, scalar.span);
         let draft = Draft::new(finding::YML003, place);
         if secret {
-            return Some(draft.with("text", HIDDEN).with("value", "a boolean or a number").done());
+            return Some(draft.with("text", HIDDEN).with_words("value", p::BOOLEAN_OR_NUMBER).done());
         }
-        let draft = draft.with("text", text).with("value", value);
+        let draft = draft.with("text", text).filled("value", value);
         Some(draft.edit(Some(Edit { place, replacement: format!("\"{text}\"") })).done())
     });
     about.collect()
@@ -255,7 +254,7 @@ fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
         let node = node.or_else(|| work.workload.object.at(work.workload.kind.pod_spec));
         let span = node.and_then(Tree::span);
         let place = span.map_or_else(|| work.name_place(context.files), |span| context.files.place(work.file, span));
-        let found_there = problem.found.map_or("missing", Shape::word);
+        let found_there = problem.found.map_or(p::MISSING, Shape::message);
         found.push(shape(place, &work.workload.path(&problem.field), found_there, problem.expected));
     }
     found
@@ -279,7 +278,7 @@ fn lists(context: &Context<'_>) -> Vec<Finding> {
 
 fn name_problem(context: &Context<'_>, problem: &NameProblem, field: &str) -> Finding {
     let place = context.files.place(problem.file, problem.span);
-    let found = problem.problem.found.map_or("missing", Shape::word);
+    let found = problem.problem.found.map_or(p::MISSING, Shape::message);
     let mut finding = shape(place, field, found, problem.problem.expected);
     // A name where an object with a name belongs.
     let is_entry = problem.problem.found == Some(Shape::String) && field.ends_with(']');
@@ -290,11 +289,11 @@ fn name_problem(context: &Context<'_>, problem: &NameProblem, field: &str) -> Fi
     finding
 }
 
-fn shape(place: Place, field: &str, found: &str, expected: Shape) -> Finding {
+fn shape(place: Place, field: &str, found: Message, expected: Shape) -> Finding {
     Draft::new(finding::YML009, place)
         .with("field", field)
-        .with("found", found)
-        .with("expected", expected.word())
+        .with_words("found", found)
+        .with_words("expected", expected.message())
         .done()
 }
 
@@ -323,7 +322,7 @@ mod tests {
             ("from here on\n", None),
             ("a: [", None),
         ] {
-            assert_eq!(other_language(text).map(|(what, ..)| what), what, "{text}");
+            assert_eq!(other_language(text).map(|(what, ..)| what.english()), what, "{text}");
         }
     }
 

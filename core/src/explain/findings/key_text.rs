@@ -6,9 +6,10 @@ use alloc::{
     vec::Vec,
 };
 
+use super::phrases as p;
 use crate::{
-    Span,
-    credentials::{HUB_SPELLINGS, Key, KeyErrorKind, KeyText, Scheme, Toolchain},
+    Filling, Message, Span, Text,
+    credentials::{HUB_SPELLINGS, Key, KeyError, KeyErrorKind, KeyText, Scheme, Toolchain},
     finding::{self, FindingKind},
     known::is_official_image,
     report::Severity,
@@ -30,7 +31,7 @@ pub(super) struct KeyFinding {
     pub(super) kind: FindingKind,
     pub(super) severity: Severity,
     /// The fields of its sentences, but for `key`.
-    pub(super) fields: Vec<(&'static str, String)>,
+    pub(super) fields: Vec<(&'static str, Filling)>,
     /// The whole key as it should be, if that is certain.
     pub(super) replacement: Option<String>,
 }
@@ -41,7 +42,12 @@ impl KeyFinding {
     }
 
     fn with(mut self, field: &'static str, value: impl ToString) -> Self {
-        self.fields.push((field, value.to_string()));
+        self.fields.push((field, Filling::Data(value.to_string())));
+        self
+    }
+
+    fn with_words(mut self, field: &'static str, words: impl Into<Text>) -> Self {
+        self.fields.push((field, Filling::Words(words.into())));
         self
     }
 
@@ -67,22 +73,20 @@ pub(super) fn key_text(key: &KeyText, role: KeyRole) -> Vec<KeyFinding> {
         found.push(KeyFinding::new(finding::KEY013));
     }
     found.extend(match Key::parse(text, Toolchain::default()) {
-        Err(error) => Some(refused(text, error.kind(), &error.to_string())),
+        Err(error) => Some(refused(text, error)),
         Ok(parsed) => read(text, &parsed, role),
     });
     found
 }
 
-fn refused(text: &str, kind: KeyErrorKind, reason: &str) -> KeyFinding {
-    let glob = |problem, advice| KeyFinding::new(finding::KEY008).with("problem", problem).with("advice", advice);
-    match kind {
-        KeyErrorKind::HostByte(b'{' | b'}') => {
-            glob("braces are no alternatives here, so the kubelet refuses the key", "Write one key for each host")
-        }
-        KeyErrorKind::Port if text.contains(":*") => {
-            glob("a port can't be a glob, so the kubelet refuses the key", "Write the port, in one key for each")
-        }
-        _ => KeyFinding::new(finding::KEY021).with("reason", reason),
+fn refused(text: &str, error: KeyError) -> KeyFinding {
+    let glob = |problem: Message, advice: Message| {
+        KeyFinding::new(finding::KEY008).with_words("problem", problem).with_words("advice", advice)
+    };
+    match error.kind() {
+        KeyErrorKind::HostByte(b'{' | b'}') => glob(p::BRACES, p::BRACES_ADVICE),
+        KeyErrorKind::Port if text.contains(":*") => glob(p::PORT_GLOB, p::PORT_GLOB_ADVICE),
+        _ => KeyFinding::new(finding::KEY021).with_words("reason", error.text()),
     }
 }
 
@@ -119,19 +123,19 @@ fn dropped(text: &str, key: &Key) -> Option<KeyFinding> {
     let without = |start: usize, end: usize| {
         format!("{}{}", text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
     };
-    let found = |part| KeyFinding::new(finding::KEY022).with("part", part);
+    let found = |part: Message| KeyFinding::new(finding::KEY022).with_words("part", part);
     if let Some(span) = key.user_info() {
-        return Some(found("user information").fixed(without(span.start(), span.end() + 1)));
+        return Some(found(p::USER_INFORMATION).fixed(without(span.start(), span.end() + 1)));
     }
     let (part, span): (_, Span) = match (key.query(), key.fragment()) {
-        (Some(span), _) => ("query", span),
-        (None, Some(span)) => ("fragment", span),
+        (Some(span), _) => (p::QUERY, span),
+        (None, Some(span)) => (p::FRAGMENT, span),
         (None, None) => return None,
     };
     let fixed = without(span.start(), text.len());
     let mut found = found(part).fixed(fixed);
     // Whoever wrote "?" for any character meant more than its end.
-    if part == "query" {
+    if part == p::QUERY {
         found.replacement = None;
     }
     Some(found)
@@ -173,8 +177,8 @@ fn path_slip(used: &str, authority: &str, path: &str, role: KeyRole) -> Option<K
         let end = if end == "/" { "" } else { end };
         let fixed = format!("{authority}{end}");
         let mut found = KeyFinding::new(finding::KEY008)
-            .with("problem", "in a path \"*\" is the character itself")
-            .with("advice", format!("End it where the glob begins: \"{fixed}\""));
+            .with_words("problem", p::PATH_GLOB)
+            .with_words("advice", Text::new(p::PATH_GLOB_ADVICE).with("fixed", &fixed));
         found.replacement = Some(fixed);
         return Some(found);
     }
@@ -186,14 +190,12 @@ fn path_slip(used: &str, authority: &str, path: &str, role: KeyRole) -> Option<K
 
 fn host_slip(authority: &str, role: KeyRole) -> Option<KeyFinding> {
     if authority.starts_with('[') && authority.ends_with(']') {
-        let reason = "without a port, the brackets of an IPv6 address are read as a pattern, which never matches it";
-        return Some(KeyFinding::new(finding::KEY021).with("reason", reason));
+        return Some(KeyFinding::new(finding::KEY021).with_words("reason", p::BARE_IPV6));
     }
     if authority.contains("**") {
-        let what = if role == KeyRole::Pattern { "pattern" } else { "key" };
-        let mut found = KeyFinding::new(finding::KEY008)
-            .with("problem", "\"**\" is the same as \"*\": it stays within one label")
-            .with("advice", format!("Write one \"*\" for each label, in one {what} for each number of labels"));
+        let advice = if role == KeyRole::Pattern { p::TWO_STARS_PATTERN } else { p::TWO_STARS_KEY };
+        let mut found =
+            KeyFinding::new(finding::KEY008).with_words("problem", p::TWO_STARS).with_words("advice", advice);
         found.severity = Severity::Warning;
         return Some(found);
     }
@@ -262,7 +264,7 @@ mod tests {
         for found in key_text(&KeyText::from("ftp://user:planted@r.io/a?token=planted"), KeyRole::Secret) {
             assert_eq!(found.replacement, None);
             for (name, value) in &found.fields {
-                assert!(!value.contains("planted"), "{name}: {value}");
+                assert!(!format!("{value:?}").contains("planted"), "{name}: {value:?}");
             }
         }
     }

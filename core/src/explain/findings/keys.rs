@@ -14,10 +14,12 @@ use super::{
     messages as m,
     near_keys::near_keys,
     orders::orders,
+    phrases as p,
     site::Site,
     sources::Source,
 };
 use crate::{
+    Text,
     collections::{Map, Set},
     credentials::{Key, Toolchain},
     finding,
@@ -97,9 +99,9 @@ impl<'c> KeyUse<'c> {
                 reach.inside.iter().fold(draft.with("other", reach.other), |draft, id| draft.image(id))
             };
             let draft = if reach.exact {
-                draft.with("advice", "Give each repository a key of its own, in a Secret that only its Pods name")
+                draft.with_words("advice", p::OWN_KEY)
             } else {
-                draft.with("advice", format!("End it with a slash: \"{fixed}\"")).edit(replace(
+                draft.with_words("advice", Text::new(p::END_WITH_SLASH).with("fixed", &fixed)).edit(replace(
                     context.files,
                     *place,
                     written,
@@ -148,7 +150,7 @@ fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut Set<(Place, 
                 slips.insert((place, entry.key().to_string()));
             }
             let draft = Draft::new(about.kind, place).severity(about.severity).with("key", entry.key());
-            let draft = about.fields.into_iter().fold(draft, |draft, (name, value)| draft.with(name, value));
+            let draft = about.fields.into_iter().fold(draft, |draft, (name, value)| draft.filled(name, value));
             // A key that is there already would be replaced by this one.
             let keys = || entries.iter().map(|entry| entry.key().as_str()).collect::<Set<_>>();
             let edit = about.replacement.filter(|key| !written.get_or_init(keys).contains(key.as_str()));

@@ -15,6 +15,7 @@ mod levels;
 pub(crate) mod messages;
 mod near_keys;
 mod orders;
+pub(crate) mod phrases;
 mod policies;
 mod providers;
 mod references;

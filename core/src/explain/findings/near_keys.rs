@@ -10,13 +10,15 @@ use super::{
     Context,
     draft::{Draft, replace},
     keys::{KeyId, KeyUse, sites},
-    messages as m,
+    messages as m, phrases as p,
     site::{Site, Work},
 };
 use crate::{
+    Filling, Text,
     collections::{Map, Set},
     finding::{self, FindingKind},
     report::{Finding, NearMiss, Place, PullPlan, Severity, Then},
+    text::words,
 };
 
 /// `slips` are the keys whose text alone is wrong.
@@ -103,8 +105,8 @@ impl<'c> Image<'c> {
 
     fn draft(&self, context: &Context<'_>, near: &NearMiss, kind: FindingKind, place: Place) -> Draft {
         let written = near.key_written.as_str();
-        let field = |name: &str| near.reason.fields().find(|(field, _)| *field == name).map_or("", |(_, value)| value);
-        let or_none = |port: &str| if port.is_empty() { "none".to_string() } else { port.to_string() };
+        let field = |name: &str| near.reason.data(name).unwrap_or_default();
+        let or_none = |port: &str| if port.is_empty() { words::NONE.into() } else { Filling::Data(port.to_string()) };
         let image = if kind.id() == "KEY004" { &self.plan.image.written } else { self.repository };
         let draft = Draft::new(kind, place).with("key", written).with("image", image).image(&self.plan.id);
         let draft = draft.related(Some(self.plan.place), m::IMAGE_HERE);
@@ -113,7 +115,9 @@ impl<'c> Image<'c> {
         match kind.id() {
             "KEY004" => draft.with("other", field("by")),
             "KEY005" => fixed(draft, &written.replacen("docker.io/", "docker.io/library/", 1)),
-            "KEY006" => draft.with("keyPort", or_none(field("keyPort"))).with("imagePort", or_none(field("imagePort"))),
+            "KEY006" => {
+                draft.filled("keyPort", or_none(field("keyPort"))).filled("imagePort", or_none(field("imagePort")))
+            }
             "KEY010" => fixed(draft, written.strip_suffix('/').unwrap_or(written)),
             "KEY011" => fixed(draft, &self.in_the_images_case(written)),
             "KEY025" => {
@@ -215,18 +219,15 @@ fn nothing_matches(
     if close.is_empty() && credentials.secrets.is_empty() && !keys.contains(&(work.namespace, host)) {
         return None;
     }
-    let shown: Vec<String> = close
+    let shown = close
         .iter()
         .take(3)
-        .map(|near| {
-            let reason = near.reason.to_string();
-            format!("\"{}\" ({})", near.key_written, reason.strip_suffix('.').unwrap_or(&reason))
-        })
-        .collect();
-    let nearest = if shown.is_empty() { "none is near".into() } else { shown.join("; ") };
+        .map(|near| Text::new(p::NEAR).with("key", &near.key_written).with_words("reason", near.reason.clone()));
+    let nearest = words::joined(words::SEMICOLON, shown.collect()).unwrap_or(Text::new(p::NONE_NEAR));
     let (images, served) = hosts.get(host).copied().unwrap_or_default();
     let only_with_credentials = served > 0 && served + 1 == images;
-    let draft = Draft::new(finding::KEY018, plan.place).with("repository", &parts.repository).with("nearest", nearest);
+    let draft = Draft::new(finding::KEY018, plan.place).with("repository", &parts.repository);
+    let draft = draft.with_words("nearest", nearest);
     let draft = if only_with_credentials { draft.severity(Severity::Error) } else { draft };
     let draft = close.iter().take(3).fold(draft, |draft, near| draft.related(near.place, m::NEAR_KEY));
     Some(draft.image(&plan.id).done())

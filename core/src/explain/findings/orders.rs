@@ -1,13 +1,15 @@
 //! KEY014 to KEY017 and KEY020: several credentials, and credentials that are sent where they need not be.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::vec::Vec;
 
-use super::{Context, draft::Draft, keys::sites, messages as m, site::Site};
+use super::{Context, draft::Draft, keys::sites, messages as m, phrases as p, site::Site};
 use crate::{
+    Filling, Text,
     collections::{Map, Set},
     finding::{self, FindingKind},
     known::{KnownRegistry, Visibility},
-    report::{Attempt, Finding, Place, SourceKind},
+    report::{Attempt, Finding, Place, SourceKind, words::SOURCE_SECRET},
+    text::words,
 };
 
 pub(super) fn orders(context: &Context<'_>) -> Vec<Finding> {
@@ -47,17 +49,21 @@ const MAX_LISTED: usize = 6;
 /// KEY014.
 fn order(site: &Site<'_>, attempts: &[Attempt]) -> Finding {
     let source = |attempt: &Attempt| match attempt.source.kind {
-        SourceKind::Secret => format!("Secret {}", attempt.source.name),
-        SourceKind::NodeFile => attempt.source.name.clone(),
-        SourceKind::Provider => format!("provider {}", attempt.source.name),
+        SourceKind::Secret => Text::new(SOURCE_SECRET).with("name", &attempt.source.name).into(),
+        SourceKind::NodeFile => Filling::Data(attempt.source.name.clone()),
+        SourceKind::Provider => Text::new(p::OF_PROVIDER).with("name", &attempt.source.name).into(),
     };
     let shown = attempts.iter().take(MAX_LISTED).enumerate();
-    let mut order: Vec<String> =
-        shown.map(|(index, attempt)| format!("{}. {} ({})", index + 1, attempt.key_used, source(attempt))).collect();
+    let shown = shown.map(|(index, attempt)| {
+        let text = Text::new(p::ATTEMPT).with("number", index + 1).with("key", &attempt.key_used);
+        text.filled("source", source(attempt))
+    });
+    let mut order: Vec<Text> = shown.collect();
     if attempts.len() > MAX_LISTED {
-        order.push("…".into());
+        order.push(words::MORE.into());
     }
-    draft(finding::KEY014, site).with("count", attempts.len()).with("order", order.join(", ")).done()
+    let draft = draft(finding::KEY014, site).with("count", attempts.len());
+    words::joined(words::COMMA, order).into_iter().fold(draft, |draft, order| draft.with_words("order", order)).done()
 }
 
 /// KEY017: what other tools, which take one entry of a file, may not take.

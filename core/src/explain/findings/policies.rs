@@ -10,14 +10,13 @@ use super::{
     Context,
     draft::{Draft, replace},
     image_text::is_this_node,
-    messages as m,
+    messages as m, phrases as p,
     site::{Site, Work},
 };
 use crate::{
-    DomainRule, PullPolicy, PullPolicyRule, Reference, Span,
+    DomainRule, Filling, PullPolicy, PullPolicyRule, Reference, Span, Text,
     cluster::Evidence,
     collections::{Map, Set},
-    explain::policy::default_reason,
     finding,
     known::{is_moving_tag, is_official_image},
     near::nearest,
@@ -61,7 +60,9 @@ fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Finding> {
     }
     let near = nearest(policy, PullPolicy::ALL.map(PullPolicy::as_str));
     let draft = Draft::new(finding::POL009, place).with("policy", policy);
-    let draft = draft.with("near", near.unwrap_or("Always, IfNotPresent or Never")).image(&site.plan.id);
+    let draft = draft
+        .filled("near", near.map_or(p::ANY_POLICY.into(), |near| Filling::Data(near.to_string())))
+        .image(&site.plan.id);
     Some(draft.edit(near.and_then(|near| replace(context.files, place, policy, near))).done())
 }
 
@@ -151,12 +152,16 @@ impl Image<'_> {
 
     /// POL001.
     fn default_policy(&self, rule: PullPolicyRule) -> Finding {
-        let reason = default_reason(rule, self.reference.as_str()).to_string();
-        let reason = reason.strip_suffix('.').unwrap_or(&reason);
-        let mut rest = reason.chars();
-        let first = rest.next().map(|c| c.to_ascii_lowercase()).into_iter();
-        let reason: String = first.chain(rest).collect();
-        self.draft(finding::POL001, self.whole()).with("policy", rule.policy()).with("reason", reason).done()
+        let reason = Text::new(match rule {
+            PullPolicyRule::LatestImplied => p::SINCE_LATEST_IMPLIED,
+            PullPolicyRule::LatestWritten => p::SINCE_LATEST,
+            PullPolicyRule::LatestBesideDigest => p::SINCE_LATEST_WITH_DIGEST,
+            PullPolicyRule::OtherTag => p::SINCE_TAG,
+            PullPolicyRule::DigestOnly => p::SINCE_DIGEST,
+            PullPolicyRule::Unreadable => p::SINCE_UNREADABLE,
+        });
+        let reason = reason.with("tag", self.reference.tag().map(|tag| tag.to_string()).unwrap_or_default());
+        self.draft(finding::POL001, self.whole()).with("policy", rule.policy()).with_words("reason", reason).done()
     }
 
     /// POL002: what was probably built here, under Always.
@@ -172,9 +177,9 @@ impl Image<'_> {
             return None;
         }
         let stem = self.reference.as_str().get(..self.reference.path_span().end()).unwrap_or_default();
-        let tag =
-            if by_default { format!(", or use a tag other than \"latest\", as \"{stem}:dev\"") } else { "".into() };
-        Some(self.draft(finding::POL002, self.whole()).with("tag", tag).done())
+        let tag = by_default.then(|| Text::new(p::OTHER_TAG).with("stem", stem).into());
+        let tag = tag.unwrap_or_default();
+        Some(self.draft(finding::POL002, self.whole()).filled("tag", tag).done())
     }
 
     /// POL003.

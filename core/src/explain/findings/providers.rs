@@ -1,21 +1,17 @@
 //! PRV, and KEY for the patterns of `matchImages`: the node's credential providers.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     Context,
     draft::{Draft, replace},
     key_text::{KeyRole, key_text},
     keys::sites,
-    messages as m,
+    messages as m, phrases as p,
     site::Work,
 };
 use crate::{
-    Tree,
+    Text, Tree,
     collections::Map,
     credentials::{MatchImage, MissReason, Provider, ProviderProblem, ProviderProblemKind},
     explain::rings::miss_text,
@@ -58,7 +54,7 @@ fn pattern_text(context: &Context<'_>, file: usize, pattern: &MatchImage) -> Vec
     let Some(place) = place(context, file, pattern) else { return Vec::new() };
     let about = key_text(&pattern.text, KeyRole::Pattern).into_iter().map(|about| {
         let draft = Draft::new(about.kind, place).severity(about.severity).with("key", &pattern.text);
-        let draft = about.fields.into_iter().fold(draft, |draft, (name, value)| draft.with(name, value));
+        let draft = about.fields.into_iter().fold(draft, |draft, (name, value)| draft.filled(name, value));
         let edit = about.replacement.and_then(|new| replace(context.files, place, pattern.text.as_str(), &new));
         draft.edit(edit).done()
     });
@@ -68,7 +64,7 @@ fn pattern_text(context: &Context<'_>, file: usize, pattern: &MatchImage) -> Vec
 /// PRV002 and PRV005.
 fn invalid(context: &Context<'_>, kind: FindingKind, file: usize, problem: &ProviderProblem) -> Finding {
     let place = context.files.place(file, problem.span.unwrap_or_default());
-    let draft = Draft::new(kind, place).with("field", &problem.field).with("reason", reason(problem.kind));
+    let draft = Draft::new(kind, place).with("field", &problem.field).with_words("reason", reason(problem.kind));
     let first = match problem.kind {
         ProviderProblemKind::Duplicate { first } => first.map(|span| context.files.place(file, span)),
         _ => None,
@@ -76,22 +72,25 @@ fn invalid(context: &Context<'_>, kind: FindingKind, file: usize, problem: &Prov
     draft.related(first, m::FIRST_HERE).done()
 }
 
-fn reason(kind: ProviderProblemKind) -> String {
+fn reason(kind: ProviderProblemKind) -> Text {
     use ProviderProblemKind as Kind;
     match kind {
-        Kind::Required => "it is required".into(),
-        Kind::WrongType { expected, found } => format!("it is {}, not {}", found.word(), expected.word()),
-        Kind::UnknownField => "there is no such field".into(),
-        Kind::Unsupported { allowed } => format!("it must be one of {}", allowed.join(", ")),
-        Kind::NameCharacter(character) => format!("the name of a program can't have {character:?}"),
-        Kind::NameDots => "it is the name of a folder".into(),
-        Kind::Duplicate { .. } => "another one has the same name".into(),
-        Kind::MatchImage(error) => format!("it is no pattern ({error})"),
-        Kind::Duration => "it is no duration such as 12h".into(),
-        Kind::NegativeDuration => "it is below zero".into(),
-        Kind::TokenApiVersion => "tokens need apiVersion credentialprovider.kubelet.k8s.io/v1".into(),
-        Kind::NeedsServiceAccount => "required annotations need requireServiceAccount: true".into(),
-        Kind::RequiredAndOptional => "the annotation is required and optional".into(),
+        Kind::Required => p::REQUIRED.into(),
+        Kind::WrongType { expected, found } => {
+            let text = Text::new(p::TYPE).with_words("found", found.message());
+            text.with_words("expected", expected.message())
+        }
+        Kind::UnknownField => p::UNKNOWN_FIELD.into(),
+        Kind::Unsupported { allowed } => Text::new(p::UNSUPPORTED).with("allowed", allowed.join(", ")),
+        Kind::NameCharacter(character) => Text::new(p::NAME_CHARACTER).with("character", format!("{character:?}")),
+        Kind::NameDots => p::NAME_DOTS.into(),
+        Kind::Duplicate { .. } => p::DUPLICATE.into(),
+        Kind::MatchImage(error) => Text::new(p::NO_PATTERN).with_words("error", error.text()),
+        Kind::Duration => p::NO_DURATION.into(),
+        Kind::NegativeDuration => p::NEGATIVE_DURATION.into(),
+        Kind::TokenApiVersion => p::TOKEN_VERSION.into(),
+        Kind::NeedsServiceAccount => p::NEEDS_ACCOUNT.into(),
+        Kind::RequiredAndOptional => p::REQUIRED_AND_OPTIONAL.into(),
     }
 }
 
@@ -117,12 +116,11 @@ fn uncovered(context: &Context<'_>, plan: &PullPlan) -> Option<Finding> {
         return None;
     }
     let shown = nearest.as_ref().map(|(_, pattern, reason)| {
-        let reason = miss_text(reason).to_string();
-        format!("; the nearest is \"{}\" ({})", pattern.text, reason.strip_suffix('.').unwrap_or(&reason))
+        Text::new(p::NEAREST).with("key", &pattern.text).with_words("reason", miss_text(reason)).into()
     });
     let related = nearest.and_then(|(file, pattern, _)| place(context, file, pattern));
     let draft = Draft::new(finding::PRV001, plan.place).with("repository", &parts.repository);
-    let draft = draft.with("nearest", shown.unwrap_or_default()).with("host", &parts.domain.value);
+    let draft = draft.filled("nearest", shown.unwrap_or_default()).with("host", &parts.domain.value);
     Some(draft.related(related, m::PATTERN_HERE).image(&plan.id).done())
 }
 

@@ -41,23 +41,24 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 fn absent(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Finding> {
     let field = work.workload.path(&site.found.field());
     if let Some(node) = site.wrong_shape() {
-        let draft =
-            Draft::new(finding::YML009, site.plan.place).with("field", field).with("found", node.shape().word());
-        return Some(draft.with("expected", Shape::String.word()).image(&site.plan.id).done());
+        let draft = Draft::new(finding::YML009, site.plan.place)
+            .with("field", field)
+            .with_words("found", node.shape().message());
+        return Some(draft.with_words("expected", Shape::String.message()).image(&site.plan.id).done());
     }
     if !site.text().is_empty() {
         return None;
     }
     let entry = context.files.place(work.file, site.found.node.span().unwrap_or_default());
     let place = if site.found.image.node().is_some() { site.plan.place } else { entry };
-    let draft = Draft::new(finding::REF014, place).with("container", site.title()).with("field", field);
+    let draft = Draft::new(finding::REF014, place).with_words("container", site.title()).with("field", field);
     Some(draft.image(&site.plan.id).done())
 }
 
 fn placed(context: &Context<'_>, site: &Site<'_>, about: TextFinding) -> Finding {
     let mut draft = Draft::new(about.kind, site.place(context.files, about.span)).image(&site.plan.id);
     for (name, value) in about.fields {
-        draft = draft.with(name, value);
+        draft = draft.filled(name, value);
     }
     let edit = about.edit.and_then(|(span, replacement)| {
         let place = site.place(context.files, span);

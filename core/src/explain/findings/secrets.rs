@@ -5,10 +5,10 @@ use alloc::{format, string::String, vec::Vec};
 use super::{
     Context,
     draft::{Draft, replace},
-    messages as m,
+    messages as m, phrases as p,
 };
 use crate::{
-    Span, Text, Tree,
+    Filling, Shape, Span, Text, Tree,
     cluster::{MadeProblem, MadeSecret},
     collections::{Map, Set},
     credentials::{ConfigError, ConfigErrorKind, ConfigFormat},
@@ -20,6 +20,7 @@ use crate::{
     manifest::{Content, Node},
     near::nearest,
     report::{Finding, Place, PullSecret, PullSecretState},
+    text::words,
 };
 
 /// Namespace and name.
@@ -47,12 +48,12 @@ fn made(context: &Context<'_>, users: &Map<Id<'_>, Vec<&str>>) -> Vec<Finding> {
     let about = |made: &MadeSecret<'_>| {
         let images = users.get(&(made.namespace?, made.name))?;
         let problem = match made.problem()? {
-            MadeProblem::Type => format!("of type {}", made.kind),
-            MadeProblem::NoKey(key) => format!("without the key \"{key}\""),
+            MadeProblem::Type => Text::new(p::OF_TYPE).with("type", made.kind),
+            MadeProblem::NoKey(key) => Text::new(p::WITHOUT_KEY).with("key", key),
         };
         let maker = cluster.objects().get(made.object)?;
         let place = context.files.place(maker.file, made.kind_span.unwrap_or(made.name_span));
-        let draft = Draft::new(finding::SEC017, place).with("name", made.name).with("problem", problem);
+        let draft = Draft::new(finding::SEC017, place).with("name", made.name).with_words("problem", problem);
         let draft = draft.with("by", format!("{} {}", maker.kind, maker.name));
         Some(images.iter().fold(draft, |draft, id| draft.image(id)).done())
     };
@@ -131,12 +132,12 @@ fn listed_name(
         PullSecretState::Nameless => draft(finding::SEC019),
         PullSecretState::Missing => {
             let near = nearest(&secret.name, in_namespace.iter().copied());
-            let perhaps = near.map(|near| format!(" (perhaps \"{near}\")")).unwrap_or_default();
+            let perhaps = near.map(|near| Text::new(p::PERHAPS).with("near", near).into());
             let edit = near.and_then(|near| replace(context.files, place, &secret.name, near));
-            draft(finding::SEC001).with("near", perhaps).edit(edit)
+            draft(finding::SEC001).filled("near", perhaps.unwrap_or_default()).edit(edit)
         }
         PullSecretState::OtherNamespace => {
-            let other = field(&secret.text, "other")?;
+            let other = secret.text.data("other")?;
             let there = documents.get(&(other, secret.name.as_str()));
             let there = there.map(|(file, node)| {
                 let span = node.at(&["metadata", "namespace"]).unwrap_or(node).span().unwrap_or_default();
@@ -144,15 +145,11 @@ fn listed_name(
             });
             draft(finding::SEC002).with("other", other).related(there, m::SECRET_HERE)
         }
-        PullSecretState::MadeLater => draft(finding::SEC016).with("by", field(&secret.text, "by")?),
+        PullSecretState::MadeLater => draft(finding::SEC016).with("by", secret.text.data("by")?),
         PullSecretState::Read | PullSecretState::PassedOver | PullSecretState::Broken | PullSecretState::Refused => {
             return None;
         }
     })
-}
-
-fn field<'t>(text: &'t Text, name: &str) -> Option<&'t str> {
-    text.fields().find(|(field, _)| *field == name).map(|(_, value)| value)
 }
 
 /// The most keys of one Secret that are said to stand twice.
@@ -181,11 +178,11 @@ impl About<'_> {
             SecretContent::NoKey(key) => Some(self.wrong_key(secret.kind, key)),
             SecretContent::Empty(key) => {
                 let draft = self.draft(finding::SEC005, self.value(key).and_then(Tree::span).or_else(name));
-                Some(draft.with("key", key).with("problem", "is empty").done())
+                Some(draft.with("key", key).with_words("problem", p::IS_EMPTY).done())
             }
             SecretContent::NotBase64(span) => {
                 let draft = self.draft(finding::SEC005, Some(*span)).with("key", pull_key(secret.kind)?.0);
-                Some(draft.with("problem", "under data is not base64").done())
+                Some(draft.with_words("problem", p::NOT_BASE64).done())
             }
             SecretContent::Broken(error, embedding) => Some(self.broken(error, embedding, secret.kind)),
             SecretContent::Read(config, embedding) => {
@@ -223,10 +220,11 @@ impl About<'_> {
         let mut entries: Vec<_> = maps.flat_map(Node::entries).take(4).collect();
         entries.truncate(3);
         let names: Vec<String> = entries.iter().map(|entry| format!("\"{}\"", entry.key())).collect();
-        let found = if names.is_empty() { "none".into() } else { names.join(", ") };
+        let found = if names.is_empty() { words::NONE.into() } else { Filling::Data(names.join(", ")) };
         let span = entries.first().map(|entry| entry.key_span());
         let name = self.node.at(&["metadata", "name"]).and_then(Tree::span);
-        let draft = self.draft(finding::SEC004, span.or(name)).with("type", kind).with("key", key).with("found", found);
+        let draft =
+            self.draft(finding::SEC004, span.or(name)).with("type", kind).with("key", key).filled("found", found);
         // The other type's key would give the other layout.
         let edit = match entries.as_slice() {
             [only] if !matches!(only.key(), ".dockercfg" | ".dockerconfigjson") => {
@@ -242,21 +240,22 @@ impl About<'_> {
         if error.is_encoded_twice() {
             let span = self.value(key).and_then(Tree::span);
             let in_string_data = self.node.get("stringData").is_some_and(|map| map.get(key).is_some());
-            let problem = if in_string_data {
-                "under stringData is base64, not the file itself"
-            } else {
-                "under data is base64 of base64"
-            };
-            return self.draft(finding::SEC005, span).with("key", key).with("problem", problem).done();
+            let problem = if in_string_data { p::STRING_DATA_BASE64 } else { p::TWICE_BASE64 };
+            return self.draft(finding::SEC005, span).with("key", key).with_words("problem", problem).done();
         }
         let place = Some(embedding.span(error.span()));
-        let title = format!("Secret \"{}\"", self.name);
         if matches!(error.kind(), ConfigErrorKind::JsonSyntax(_)) {
             let draft = self.draft(finding::YML008, place);
-            return draft.with("where", format!("\"{key}\" of {title}")).with("reason", error).done();
+            return draft
+                .with_words("where", Text::new(p::KEY_OF).with("key", key).with("name", self.name))
+                .with("reason", error)
+                .done();
         }
-        let draft = self.draft(finding::SEC007, place).with("problem", problem(error)).with("where", title);
-        draft.with("effect", "every image of a Pod that names it fails if it needs a look-up").done()
+        let draft = self
+            .draft(finding::SEC007, place)
+            .with_words("problem", problem(error))
+            .with("where", format!("Secret \"{}\"", self.name));
+        draft.with_words("effect", p::FAILS_POD).done()
     }
 
     /// SEC014.
@@ -284,23 +283,25 @@ fn pull_key(kind: &str) -> Option<(&'static str, ConfigFormat)> {
 }
 
 /// What is wrong with an entry, in words that quote nothing of it.
-pub(super) fn problem(error: &ConfigError) -> String {
-    let key = error.key().map(|(key, _)| format!(" of \"{key}\"")).unwrap_or_default();
+pub(super) fn problem(error: &ConfigError) -> Text {
+    use crate::credentials::Expected;
+    let of = error.key().map(|(key, _)| Text::new(p::OF_KEY).with("key", key).into());
+    let about = |message| Text::new(message).filled("of", of.clone().unwrap_or_default());
     match error.kind() {
-        ConfigErrorKind::Base64 { .. } => format!("\"auth\"{key} is not base64"),
-        ConfigErrorKind::AuthFormat => format!("\"auth\"{key} is base64, but not of user:password"),
+        ConfigErrorKind::Base64 { .. } => about(p::AUTH_BASE64),
+        ConfigErrorKind::AuthFormat => about(p::AUTH_FORMAT),
         ConfigErrorKind::JsonType { found, expected } => {
-            use crate::{Shape, credentials::Expected};
             let (what, right) = match expected {
-                Expected::Document => ("The file".into(), Shape::Map),
-                Expected::Auths => ("\"auths\"".into(), Shape::Map),
-                Expected::Entry => (format!("The entry{key}"), Shape::Map),
-                Expected::Field(name) => (format!("\"{name}\"{key}"), Shape::String),
-                Expected::HttpHeaders => ("\"HttpHeaders\"".into(), Shape::Map),
-                Expected::HttpHeader => ("A value of \"HttpHeaders\"".into(), Shape::String),
+                Expected::Document => (p::THE_FILE.into(), Shape::Map),
+                Expected::Auths => (Filling::Data("\"auths\"".into()), Shape::Map),
+                Expected::Entry => (about(p::THE_ENTRY).into(), Shape::Map),
+                Expected::Field(name) => (about(p::THE_FIELD).with("name", name).into(), Shape::String),
+                Expected::HttpHeaders => (Filling::Data("\"HttpHeaders\"".into()), Shape::Map),
+                Expected::HttpHeader => (p::HEADER.into(), Shape::String),
             };
-            format!("{what} is {}, not {}", found.word(), right.word())
+            let text = Text::new(p::WRONG_TYPE).filled("what", what);
+            text.with_words("found", found.message()).with_words("right", right.message())
         }
-        ConfigErrorKind::JsonSyntax(_) => "The file is not JSON".into(),
+        ConfigErrorKind::JsonSyntax(_) => p::NOT_JSON.into(),
     }
 }

@@ -1,7 +1,8 @@
 use alloc::{format, string::String, vec::Vec};
 
+use super::phrases as p;
 use crate::{
-    Span, Tree,
+    Message, Span, Text, Tree,
     explain::{files::Files, work},
     manifest::Node,
     report::{Place, PullPlan},
@@ -81,16 +82,16 @@ impl Site<'_> {
     }
 
     /// What the entry is called in a sentence: `Container "cart"`.
-    pub(super) fn title(&self) -> String {
-        let word = match self.found.list {
-            ContainerList::Init => "Init container",
-            ContainerList::Containers => "Container",
-            ContainerList::Ephemeral => "Ephemeral container",
-            ContainerList::ImageVolumes => "Image volume",
+    pub(super) fn title(&self) -> Text {
+        let message = match self.found.list {
+            ContainerList::Init => p::TITLE_INIT,
+            ContainerList::Containers => p::TITLE_CONTAINER,
+            ContainerList::Ephemeral => p::TITLE_EPHEMERAL,
+            ContainerList::ImageVolumes => p::TITLE_VOLUME,
         };
         match self.found.name {
-            Some(name) => format!("{word} \"{name}\""),
-            None => format!("{word} {}", self.found.index),
+            Some(name) => Text::new(message).with("name", format!("\"{name}\"")),
+            None => Text::new(message).with("name", self.found.index),
         }
     }
 
@@ -100,6 +101,16 @@ impl Site<'_> {
             Field::Wrong(_, node) => Some(node),
             _ => None,
         }
+    }
+}
+
+/// What the entries of a list are called.
+pub(super) const fn containers(list: ContainerList) -> Message {
+    match list {
+        ContainerList::Init => p::ALL_INIT,
+        ContainerList::Containers => p::ALL_CONTAINERS,
+        ContainerList::Ephemeral => p::ALL_EPHEMERAL,
+        ContainerList::ImageVolumes => p::ALL_VOLUMES,
     }
 }
 

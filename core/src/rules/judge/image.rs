@@ -24,7 +24,7 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
         let written = match &image.image {
             Field::Text(text, _) if !text.is_empty() => *text,
             Field::Wrong(shape, _) => {
-                return self.unreadable(image, Text::new(m::NOT_TEXT).with("found", shape.word()));
+                return self.unreadable(image, Text::new(m::NOT_TEXT).with_words("found", shape.message()));
             }
             _ => return self.unreadable(image, ImageVerdict::Missing.text("")),
         };
@@ -62,8 +62,8 @@ impl<'t, T: Tree> PodJudge<'_, 't, T> {
                 }
                 name = text.into();
             } else if let Err(error) = Reference::parse(&name) {
-                let text =
-                    Text::new(m::REWRITE).with("image", quoted(text)).with("to", quoted(&name)).with("error", error);
+                let text = Text::new(m::REWRITE).with("image", quoted(text)).with("to", quoted(&name));
+                let text = text.with_words("error", error.kind().message());
                 self.object(Mode::Enforce, Rule::Rewrite, image, image.field(), text);
                 return Judged { name: None, unchanged: false };
             }

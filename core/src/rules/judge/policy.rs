@@ -2,7 +2,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{Judged, PodJudge, image::candidate};
 use crate::{
-    PullPolicy, Reference, Text,
+    Filling, PullPolicy, Reference, Text,
     decision::passes_over,
     rules::{
         Mode, Rule,
@@ -11,6 +11,7 @@ use crate::{
         quote::quoted,
         settings::{Action, AlwaysPull},
     },
+    text::words,
     tree::Tree,
     workload::{ContainerList, Field, ImageUse},
 };
@@ -38,7 +39,7 @@ impl<'j, 't, T: Tree> PodJudge<'j, 't, T> {
                 && policy != PullPolicy::Always.as_str()
             {
                 if rule.scope.mode == Mode::Warn {
-                    let text = about(name, effective(&policy, name), PullPolicy::Always.as_str());
+                    let text = about(name, effective(&policy, name), &[PullPolicy::Always]);
                     self.object(Mode::Warn, Rule::AlwaysPullImages, image, image.pull_policy_field(), text);
                 } else {
                     policy = PullPolicy::Always.as_str().into();
@@ -74,8 +75,8 @@ impl<'j, 't, T: Tree> PodJudge<'j, 't, T> {
                     Action::Set(policy) if rule.scope.mode == Mode::Warn && !settled => core::slice::from_ref(policy),
                     Action::Set(_) => return None,
                 };
-                let due: Vec<_> = due.iter().map(|policy| policy.as_str()).collect();
-                (!due.contains(&found)).then(|| (rule.scope.mode, about(name, found, &due.join(" or "))))
+                let fits = due.iter().any(|policy| policy.as_str() == found);
+                (!fits).then(|| (rule.scope.mode, about(name, found, due)))
             })
             .collect();
         for (mode, text) in broken {
@@ -100,7 +101,10 @@ fn effective<'p>(written: &'p str, name: &str) -> &'p str {
 }
 
 /// An image's policy that is not the required one.
-fn about(name: &str, found: &str, required: &str) -> Text {
+fn about(name: &str, found: &str, required: &[PullPolicy]) -> Text {
     let text = Text::new(m::POLICY).with("image", quoted(name)).with("policy", quoted(found));
-    text.with("required", required)
+    let mut required = required.iter().map(|policy| policy.as_str());
+    let first = Filling::Data(required.next().unwrap_or_default().into());
+    let either = |first, rest| Text::new(words::OR).filled("first", first).with("rest", rest).into();
+    text.filled("required", required.fold(first, either))
 }

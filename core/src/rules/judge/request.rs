@@ -121,7 +121,8 @@ impl<'t, T: Tree> Request<'t, T> {
 }
 
 pub(super) fn shape(field: &str, expected: Shape, found: Shape) -> Text {
-    Text::new(m::SHAPE).with("field", field).with("expected", expected.word()).with("found", found.word())
+    let text = Text::new(m::SHAPE).with("field", field);
+    text.with_words("expected", expected.message()).with_words("found", found.message())
 }
 
 /// Refuses an object for a part of it that has not the shape the API gives it.

@@ -60,7 +60,7 @@ impl CustomKind {
             || kind.is_none()
             || tree.get("templates").is_none_or(|list| list.shape() == Shape::List && list.items().next().is_none())
         {
-            let text = Text::new(m::NEEDS).with("path", path).with("keys", "group, kind and templates");
+            let text = Text::new(m::NEEDS).with("path", path).with_words("keys", m::KEYS_KIND);
             reader.error(path, tree.span(), text);
         }
         Some(Self { group: group??, kind: kind??, templates: templates? })

@@ -41,7 +41,7 @@ impl NamespaceBlock {
         let add = reader.member(path, tree, "add", Lists::read).unwrap_or_default();
         let replace = reader.member(path, tree, "replace", Lists::read).unwrap_or_default();
         if names.is_none() || tree.get("add").is_none() && tree.get("replace").is_none() {
-            let text = Text::new(m::NEEDS).with("path", path).with("keys", "names, and add or replace");
+            let text = Text::new(m::NEEDS).with("path", path).with_words("keys", m::KEYS_NAMESPACES);
             reader.error(path, tree.span(), text);
         }
         // Without a list everything is allowed: to add to that would take most of it away.

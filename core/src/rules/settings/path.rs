@@ -24,11 +24,6 @@ impl<'p> Path<'p> {
             _ => 0,
         }
     }
-
-    /// The path in a sentence.
-    pub(super) const fn named(&self) -> Named<'_> {
-        Named(self)
-    }
 }
 
 impl fmt::Display for Path<'_> {
@@ -38,18 +33,6 @@ impl fmt::Display for Path<'_> {
             Self::Key(Self::Root, key) => f.write_str(key),
             Self::Key(parent, key) => write!(f, "{parent}.{key}"),
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
-        }
-    }
-}
-
-/// A path that has a name also where it is empty.
-pub(super) struct Named<'p>(&'p Path<'p>);
-
-impl fmt::Display for Named<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Path::Root => f.write_str("the settings"),
-            path => path.fmt(f),
         }
     }
 }

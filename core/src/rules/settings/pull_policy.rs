@@ -61,7 +61,7 @@ impl PullPolicyRule {
             (Some(policy), None) => Action::Set(policy?),
             (None, Some(policies)) if !policies.is_empty() => Action::Require(policies),
             _ => {
-                let text = Text::new(m::NEEDS_ONE).with("path", path).with("keys", "set or require");
+                let text = Text::new(m::NEEDS_ONE).with("path", path).with_words("keys", m::KEYS_POLICY);
                 reader.error(path, tree.span(), text);
                 return None;
             }

@@ -43,15 +43,20 @@ impl Reader {
     pub(super) fn expect<T: Tree>(&mut self, path: &Path<'_>, value: &T, shape: Shape) -> bool {
         let fits = value.shape() == shape;
         if !fits {
-            self.wrong(path, value, shape.word());
+            self.wrong(path, value, shape);
         }
         fits
     }
 
     /// A value of a shape that doesn't fit.
-    pub(super) fn wrong<T: Tree>(&mut self, path: &Path<'_>, value: &T, expected: &str) {
-        let text = Text::new(m::WRONG_SHAPE).with("path", path.named()).with("expected", expected);
-        self.error(path, value.span(), text.with("found", value.shape().word()));
+    pub(super) fn wrong<T: Tree>(&mut self, path: &Path<'_>, value: &T, expected: Shape) {
+        let text = Text::new(m::WRONG_SHAPE);
+        let text = match path {
+            Path::Root => text.with_words("path", m::ALL_SETTINGS),
+            path => text.with("path", path),
+        };
+        let text = text.with_words("expected", expected.message());
+        self.error(path, value.span(), text.with_words("found", value.shape().message()));
     }
 
     /// Checks that a value is a map with no other keys than these, each at most once.

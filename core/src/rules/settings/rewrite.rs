@@ -47,7 +47,7 @@ impl Rewrite {
         let from = reader.member(path, tree, "from", prefix);
         let to = reader.member(path, tree, "to", prefix);
         if from.is_none() || to.is_none() {
-            reader.error(path, tree.span(), Text::new(m::NEEDS).with("path", path).with("keys", "from and to"));
+            reader.error(path, tree.span(), Text::new(m::NEEDS).with("path", path).with_words("keys", m::KEYS_REWRITE));
         }
         Some(Self { scope, from: from??, to: to?? })
     }

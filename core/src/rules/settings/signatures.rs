@@ -134,8 +134,8 @@ fn keyless<T: Tree>(reader: &mut Reader, path: &Path<'_>, list: &T) -> Option<Si
         match (issuer, subject, prefix) {
             (Some(issuer), Some(name), None) | (Some(issuer), None, Some(name)) => Some((exact, (issuer?, name?))),
             _ => {
-                let keys = "issuer, and subject or subjectPrefix";
-                reader.error(path, item.span(), Text::new(m::NEEDS).with("path", path).with("keys", keys));
+                let text = Text::new(m::NEEDS).with("path", path).with_words("keys", m::KEYS_ISSUER);
+                reader.error(path, item.span(), text);
                 None
             }
         }
@@ -154,7 +154,7 @@ fn keyless<T: Tree>(reader: &mut Reader, path: &Path<'_>, list: &T) -> Option<Si
         0 => Some(Signer::KeylessPrefix(names)),
         _ if exact == all => Some(Signer::Keyless(names)),
         _ => {
-            let text = Text::new(m::NEEDS_ONE).with("path", path).with("keys", "subject or subjectPrefix");
+            let text = Text::new(m::NEEDS_ONE).with("path", path).with_words("keys", m::KEYS_SUBJECT);
             reader.error(path, list.span(), text);
             None
         }

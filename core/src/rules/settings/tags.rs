@@ -69,7 +69,7 @@ impl TagRule {
         rule.deny = reader.member(path, tree, "deny", patterns).unwrap_or_default();
         rule.accept_digest = reader.member(path, tree, "acceptDigest", Reader::boolean).unwrap_or_default();
         if rule.allow.is_none() && rule.deny.is_empty() {
-            reader.error(path, tree.span(), Text::new(m::NEEDS).with("path", path).with("keys", "allow or deny"));
+            reader.error(path, tree.span(), Text::new(m::NEEDS).with("path", path).with_words("keys", m::KEYS_TAGS));
         }
         Some(rule)
     }
