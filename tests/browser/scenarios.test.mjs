@@ -50,6 +50,14 @@ for (const slug of slugs.sort()) {
   });
 }
 
+test('a rule that compares with != refuses what its list allows, and says why', async () => {
+  await choose('19-refuses-everything');
+  await page.locator('.admission .verdict-tag').getByText('Denied').first().waitFor();
+  await turnTo(page, /^Problems/);
+  assert.ok((await page.locator('.problem .finding-id').allTextContents()).includes('ADM008'));
+  assert.deepEqual(complaints, []);
+});
+
 test('every other scenario of the gallery has images and problems to show', async () => {
   await page.getByRole('button', { name: 'Scenarios' }).click();
   const all = await page.locator('.card').evaluateAll((cards) => cards.map((card) => card.dataset.scenario));

@@ -140,6 +140,10 @@ scenarios! {
         "Five names that a key is said to match; the code matches three.", "据说某个键匹配五个名称；代码只匹配三个。";
         "Notice: a star stays within one label, so a subdomain never matches.", "注意：星号只在一段之内，因此子域名永远不会匹配。";
         files "manifests.yaml" "node-config.json"; open "default/Pod/five-names/containers[3]";
+    "web/scenarios" "19-refuses-everything": "A rule that refuses everything", "拒绝一切的规则";
+        "A hand-written Rego rule that compares an image with every entry of its list.", "一条手写的 Rego 规则，把镜像与列表中的每一项比较。";
+        "Notice: != is true for some entry of any list of two, so no image passes; the page offers the list as rules of your own.", "注意：只要列表有两项，!= 总会对其中一项成立，因此没有镜像能通过；页面可将该列表转换为你自己的规则。";
+        files "manifests.yaml" "policy.yaml"; open "shop/Pod/cart/containers[0]"; view Admission;
 }
 
 /// The scenario of a first visit.
