@@ -144,6 +144,9 @@ test('the built policy gives the page\'s own answer', async () => {
     await folds.nth(at).getByText('gives the same answer').waitFor();
     assert.equal(JSON.parse(await folds.nth(at).locator('pre').textContent()).response.allowed, allowed);
   }
+  const asked = page.locator('.asked').first();
+  await asked.locator('summary').click();
+  assert.equal(JSON.parse(await asked.locator('pre').textContent()).kind, 'ImageReview');
   await screenshot(page, 'policy-agrees');
   assert.deepEqual(complaints, []);
   await context.close();

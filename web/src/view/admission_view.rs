@@ -114,7 +114,7 @@ fn one(ui: &Ui, state: &Rc<State>, report: &Rc<Report>, at: usize) -> Html {
             }) }
             { for admission.changes.iter().map(|change| admission::change(ui, change)) }
             if let Some(review) = &admission.image_review {
-                <details class="fold raw">
+                <details class="fold asked">
                     <summary>{ Icon::Chevron.draw() }{ ui.word(words::IMAGE_REVIEW) }</summary>
                     <pre class="diff">{ raw::pretty(review) }</pre>
                 </details>
