@@ -1,3 +1,5 @@
+use pullplan::report::Severity;
+
 /// Which results are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -104,4 +106,24 @@ pub struct Hidden {
     pub warnings: bool,
     /// Information.
     pub infos: bool,
+}
+
+impl Hidden {
+    pub(super) fn of(&mut self, severity: Severity) -> &mut bool {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        }
+    }
+
+    /// Whether findings of this severity are left out.
+    #[must_use]
+    pub const fn hides(self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Info => self.infos,
+        }
+    }
 }

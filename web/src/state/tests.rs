@@ -194,7 +194,7 @@ fn problems_follow_each_other_round_and_back() {
 #[test]
 fn a_link_brings_the_page_back_without_its_secrets() {
     let state = first().apply(Action::Faced(View::Timeline)).apply(Action::Spoke(Lang::Chinese));
-    let opened = State::first_visit(Lang::English).apply(Action::Opened(Box::new(Link::of(&state))));
+    let opened = State::first_visit(Lang::English).apply(Action::Opened(Box::new(link::Link::of(&state))));
     assert_eq!((opened.view, opened.lang, names(&opened)), (View::Timeline, Lang::Chinese, names(&state)));
     assert_ne!(opened.files[0].text, state.files[0].text);
     assert_eq!(opened.open, state.open);
