@@ -314,6 +314,19 @@ test('a change that admission makes is shown in the ticket it is about', async (
   await context.close();
 });
 
+test('a ticket that admission denies says that the kubelet never gets to it', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await type(page, `${pod('p')}---\nallow: [ghcr.io]\n`);
+  await page.getByRole('row', { name: /nginx/ }).last().click();
+  const why = page.locator('.ticket .block').filter({ has: page.locator('.cases') }).locator('.message');
+  await why.waitFor();
+  assert.match(await why.textContent(), /^Nothing is pulled, for admission refuses Pod p\./);
+  assert.equal(await page.locator('.ticket .symptoms').count(), 0);
+  assert.match(await page.locator('.ticket .station.stops').textContent(), /Admission/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('where the system has a sheet for sharing, it is offered the link', async () => {
   const { page, context, complaints } = await open(chrome, {
     width: 360, height: 760, before: (page) => page.addInitScript(() => {

@@ -61,8 +61,13 @@ impl View<'_> {
         self.pull_policy(plan);
         self.credentials(plan);
         self.admission(&plan.admission);
+        let mut name = "Kubelet";
+        if let Some(why) = &plan.not_reached {
+            self.line(name).put(Tone::Strong, why).end();
+            name = "";
+        }
         for case in plan.decision.iter().filter(|case| case.assumed) {
-            self.line("Kubelet").say(&case.text).say(" ").put(Tone::Faint, &case.message).end();
+            self.line(name).say(&case.text).say(" ").put(Tone::Faint, &case.message).end();
         }
         if !plan.symptoms.status.is_empty() {
             self.line("If refused").say("STATUS ").say(plan.symptoms.status.join(", then ")).end();

@@ -1,4 +1,4 @@
-use pullplan::report::{DocumentState, Severity, Status};
+use pullplan::report::{DocumentState, PullPlan, Severity, Status};
 
 use super::View;
 use crate::paint::Tone;
@@ -61,8 +61,9 @@ impl View<'_> {
     /// When the kubelet tries again; left out where nothing is pulled.
     pub(super) fn timeline(&mut self) {
         let report = self.report;
-        let pulled = |status| !matches!(status, Status::InvalidName | Status::NeverPulled | Status::NotEvaluated);
-        if !report.images.iter().any(|plan| pulled(plan.status)) || report.timeline.attempts.is_empty() {
+        let never = |status| matches!(status, Status::InvalidName | Status::NeverPulled | Status::NotEvaluated);
+        let pulled = |plan: &PullPlan| plan.not_reached.is_none() && !never(plan.status);
+        if !report.images.iter().any(pulled) || report.timeline.attempts.is_empty() {
             return;
         }
         let seconds: Vec<String> = report.timeline.attempts.iter().map(|try_| try_.at_seconds.to_string()).collect();

@@ -71,6 +71,17 @@ fn text_and_report_say_the_same_in_the_same_order() {
 }
 
 #[test]
+fn what_admission_refuses_is_not_said_to_be_pulled() {
+    let pod = "kind: Pod\napiVersion: v1\nmetadata: {name: p}\nspec: {containers: [{name: c, image: 'nginx:1'}]}\n";
+    let output = pullplan(&["explain", "-"], &format!("{pod}---\nallow: [ghcr.io]\n")).output;
+    let kubelet = output.lines().find(|line| line.trim_start().starts_with("Kubelet")).unwrap();
+    assert!(kubelet.contains("Nothing is pulled, for admission refuses Pod \"p\"."), "{kubelet}");
+    assert!(!output.contains("If refused") && !output.contains("Timeline"), "{output}");
+    let output = pullplan(&["explain", "-"], &format!("{pod}---\nallow: [docker.io]\n")).output;
+    assert!(!output.contains("Nothing is pulled") && output.contains("Timeline"), "{output}");
+}
+
+#[test]
 fn output_without_terminal_has_no_escapes() {
     let hostile = "apiVersion: v1\nkind: Pod\nmetadata: {name: \"a\\e[2Jb\"}\nspec: {containers: [{name: c, image: \"x\\e]0;t\\a\"}]}\n";
     let run = pullplan(&["explain", "-"], hostile);

@@ -110,6 +110,8 @@ messages! {
     MISS_PASSED_OVER = "miss.passed-over": "The right key, but its Secret is passed over.";
 
     // Admission.
+    OBJECT_NOT_REACHED = "admission.not-reached": "Nothing is pulled, for admission refuses {kind} \"{name}\". If it were let in:";
+    PODS_NOT_REACHED = "admission.pods-not-reached": "Nothing is pulled, for admission refuses the Pods of {kind} \"{name}\". If they were let in:";
     PODS_DENIED = "admission.pods-denied": "The policy looks at Pods alone, so this is let in and its Pods are refused: {reason}.";
 
     // Other readers of the same file.

@@ -109,6 +109,7 @@ pub(super) fn plan_workload<'o>(
                 .unwrap_or_else(|| files.place(file, Span::at(0))),
             status: status(&image, &pull_policy, &credentials),
             symptoms: symptoms(&image, found.list, &decision, &credentials),
+            not_reached: None,
             decision,
             admission: Vec::new(),
             readers: readers.unwrap_or_default(),

@@ -4,6 +4,7 @@ use super::{
     ContainerName, Credentials, DecisionCase, ImageReading, ObjectName, Place, PolicyReading, PolicyVerdict,
     ReaderAnswer, Symptoms,
 };
+use crate::Text;
 
 /// What Kubernetes decides about one image before it is pulled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,9 @@ pub struct PullPlan {
     pub image: ImageReading,
     /// Which pull policy it gets.
     pub pull_policy: PolicyReading,
+    /// Why no kubelet ever gets to this image: admission refuses the Pod. Then `credentials` and `decision` are what
+    /// would come if it were let in, and there are no `symptoms`.
+    pub not_reached: Option<Text>,
     /// What the kubelet does, with the image on the node and without.
     pub decision: Vec<DecisionCase>,
     /// Which credentials are tried.

@@ -66,10 +66,10 @@ pub fn stages(report: &Report) -> Vec<Stage> {
     let (denied, judged) = (verdicts(Verdict::Denied), report.admission.len());
     let inherited =
         plans(|plan| plan.credentials.secrets.iter().any(|secret| secret.via.starts_with("ServiceAccount")));
-    let matched = plans(|plan| !plan.credentials.attempts.is_empty());
-    let fails = plans(|plan| plan.credentials.then == Then::Fails);
-    let unpulled = plans(|plan| plan.credentials.then == Then::NotTried);
-    let anonymous = plans(|plan| plan.credentials.then == Then::Anonymous);
+    let matched = plans(|plan| plan.not_reached.is_none() && !plan.credentials.attempts.is_empty());
+    let fails = plans(|plan| then(plan, Then::Fails));
+    let unpulled = plans(|plan| plan.not_reached.is_some() || plan.credentials.then == Then::NotTried);
+    let anonymous = plans(|plan| then(plan, Then::Anonymous));
     alloc::vec![
         stage(
             "parse",
@@ -99,6 +99,11 @@ pub fn stages(report: &Report) -> Vec<Stage> {
             &[(unpulled, m::UNPULLED, StageState::Stopped), (anonymous, m::ANONYMOUS, StageState::Done)]
         ),
     ]
+}
+
+/// Whether the kubelet gets to a plan, and what it does after the last credential.
+fn then(plan: &PullPlan, then: Then) -> bool {
+    plan.not_reached.is_none() && plan.credentials.then == then
 }
 
 /// A step whose outcome is the first count that is not zero.

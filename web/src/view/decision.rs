@@ -13,6 +13,9 @@ pub(super) fn decision(ui: &Ui, plan: &PullPlan, timeline: &Timeline) -> Html {
         words::EXPLAIN_SEEN,
         html! {
             <>
+                { for plan.not_reached.iter().map(|why| html! {
+                    <p class={classes!("message", Tone::Error.class())}>{ Tone::Error.icon().draw() }<span>{ ui.sentence(why) }</span></p>
+                }) }
                 <ul class="cases">{ for plan.decision.iter().map(|case| one(ui, case)) }</ul>
                 { symptoms(ui, &plan.symptoms, timeline) }
             </>

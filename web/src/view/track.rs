@@ -1,4 +1,4 @@
-use pullplan::report::{DecisionCase, Outcome, PullPlan, Then, Verdict};
+use pullplan::report::{DecisionCase, Outcome, PullPlan, Then};
 use yew::{Html, classes, html};
 
 use super::{icon::Icon, tone::Tone};
@@ -45,7 +45,6 @@ pub(super) fn track(ui: &Ui, plan: &PullPlan) -> Html {
 }
 
 fn stations(plan: &PullPlan) -> Vec<(Word, Passage)> {
-    let denied = plan.admission.iter().any(|verdict| verdict.verdict == Verdict::Denied);
     let case = plan.decision.iter().find(|case| case.assumed).or(plan.decision.first());
     let fails = |case: &DecisionCase| case.outcome == Outcome::Error;
     let node = match case {
@@ -54,7 +53,7 @@ fn stations(plan: &PullPlan) -> Vec<(Word, Passage)> {
         _ => Passage::Through,
     };
     let ways = [
-        (words::ADMISSION, if denied { Passage::Stops } else { Passage::Through }),
+        (words::ADMISSION, if plan.not_reached.is_some() { Passage::Stops } else { Passage::Through }),
         (words::NAME, if plan.image.parts.is_none() { Passage::Stops } else { Passage::Through }),
         (words::STATION_NODE, node),
         (

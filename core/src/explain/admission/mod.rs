@@ -16,7 +16,9 @@ use crate::{
     cluster::Object,
     collections::Map,
     manifest::{Content, Document, Node},
-    report::{Change, ObjectAdmission, ObjectName, PolicyHole, PolicyReport, PolicyVerdict, Report, Status, Verdict},
+    report::{
+        Change, ObjectAdmission, ObjectName, PolicyHole, PolicyReport, PolicyVerdict, Report, Status, Symptoms, Verdict,
+    },
     rules::import::{Binding, Imported, not_equal_to_any},
     text::words,
     workload::{ContainerList, WorkloadKind},
@@ -150,14 +152,20 @@ pub(super) fn admit(
 ) {
     let (object, workload) = (work.object, &work.workload);
     let plans = report.images.get_mut(first..).unwrap_or_default();
-    let (mut verdicts, mut changes) = (Vec::new(), Vec::new());
+    let (mut verdicts, mut changes, mut stopped) = (Vec::new(), Vec::new(), None);
     for policy in policies.iter().filter(|policy| policy.concerns(object.namespace)) {
         let Some(seen_as) = policy.sees(workload.kind) else { continue };
         let mut judged = match policy {
             Policy::Own(own) => own.judge(object, plans, (files, documents)),
             Policy::Foreign(foreign) => foreign.judge(seen_as, plans, files),
         };
-        if seen_as != workload.kind {
+        let as_itself = seen_as == workload.kind;
+        if judged.verdict.verdict == Verdict::Denied {
+            let by_now = if as_itself { m::OBJECT_NOT_REACHED } else { m::PODS_NOT_REACHED };
+            // What refuses the object itself comes first: there will be no controller to make Pods.
+            stopped = stopped.filter(|_| !as_itself).or(Some(by_now));
+        }
+        if !as_itself {
             as_pods(&mut judged);
         }
         verdicts.push(judged.verdict);
@@ -167,6 +175,10 @@ pub(super) fn admit(
         let denied = plan.admission.iter().any(|policy| policy.verdict == Verdict::Denied);
         if denied && plan.status != Status::NotEvaluated {
             plan.status = Status::Denied;
+        }
+        if let Some(message) = stopped {
+            plan.not_reached = Some(Text::new(message).with("kind", object.kind).with("name", object.name));
+            plan.symptoms = Symptoms::default();
         }
     }
     let forced = options.always_pull_images && workload.kind.kind == "Pod";

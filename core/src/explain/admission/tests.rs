@@ -5,7 +5,7 @@ use alloc::{
 };
 
 use crate::{
-    Input, Options, explain,
+    Input, Options, Text, explain,
     report::{Report, Status, Verdict},
 };
 
@@ -159,4 +159,36 @@ fn the_webhook_of_the_api_server_sees_containers_first_and_its_own_annotations()
     let report = explained(&[text]);
     let expected = r#"{"apiVersion":"imagepolicy.k8s.io/v1alpha1","kind":"ImageReview","spec":{"containers":[{"image":"Nginx"},{"image":""},{"image":"init:1"}],"annotations":{"b.image-policy.k8s.io/break-glass":"…"},"namespace":"pay"}}"#;
     assert_eq!(report.admission[0].image_review.as_deref(), Some(expected));
+}
+
+#[test]
+fn the_kubelet_never_gets_to_what_admission_refuses() {
+    let why = |files: &[&str]| -> Vec<(Option<&'static str>, bool)> {
+        let plans = explained(files).images;
+        plans.iter().map(|plan| (plan.not_reached.as_ref().map(Text::id), plan.symptoms.status.is_empty())).collect()
+    };
+    let object = (Some("admission.not-reached"), true);
+    let pods = (Some("admission.pods-not-reached"), true);
+    let reached = (None, false);
+    assert_eq!(why(&[&pod("shop", "registry.example.com/shop/a:1"), CONSTRAINT]), [reached]);
+    assert_eq!(why(&[&pod("shop", "quay.io/a:1"), CONSTRAINT]), [object]);
+    assert_eq!(why(&[DEPLOYMENT, CONSTRAINT]), [pods]);
+    assert_eq!(why(&[DEPLOYMENT, "allow: [ghcr.io]\n"]), [object]);
+    // Whoever refuses the Deployment itself leaves nobody to make its Pods, in whichever order the policies stand.
+    assert_eq!(why(&[DEPLOYMENT, CONSTRAINT, "allow: [ghcr.io]\n"]), [object]);
+    assert_eq!(why(&[DEPLOYMENT, "allow: [ghcr.io]\n", CONSTRAINT]), [object]);
+    // A Pod is let in whole or not at all.
+    let two = pod("shop", "quay.io/a:1").replace("}]}", "}, {name: b, image: 'docker.io/acme/b:1'}]}");
+    assert_eq!(why(&[&two, CONSTRAINT]), [object, object]);
+    // A rule on trial refuses nothing.
+    assert_eq!(why(&[&pod("shop", "quay.io/a:1"), "allow: {images: [ghcr.io], mode: warn}\n"]), [reached]);
+}
+
+#[test]
+fn the_steps_end_at_admission() {
+    let report = explained(&[&pod("shop", "quay.io/a:1"), CONSTRAINT]);
+    let stages = crate::stages::stages(&report);
+    let outcome = |id: &str| stages.iter().find(|stage| stage.id == id).map(|stage| stage.outcome.to_string());
+    assert_eq!(outcome("validate").as_deref(), Some("1 denied"));
+    assert_eq!(outcome("pullOrder").as_deref(), Some("1 not pulled"));
 }
