@@ -8,6 +8,8 @@ pub struct Cause {
     needles: &'static [&'static str],
     meaning: Message,
     advice: Message,
+    /// What to do if the image's manifest is among the files; none if that changes nothing.
+    advice_beside: Option<Message>,
     findings: &'static [&'static str],
 }
 
@@ -19,6 +21,7 @@ impl Cause {
             needles: &["is not present with pull policy of never", "errimageneverpull"],
             meaning: m::NEVER,
             advice: m::NEVER_ADVICE,
+            advice_beside: None,
             findings: &["POL003"],
         },
         Self {
@@ -26,6 +29,7 @@ impl Cause {
             needles: &["failedtoretrieveimagepullsecret", "unable to retrieve some image pull secrets"],
             meaning: m::SECRET_MISSING,
             advice: m::SECRET_MISSING_ADVICE,
+            advice_beside: None,
             findings: &["SEC001", "SEC002"],
         },
         Self {
@@ -39,13 +43,15 @@ impl Cause {
             ],
             meaning: m::SECRET_BROKEN,
             advice: m::SECRET_BROKEN_ADVICE,
+            advice_beside: None,
             findings: &["SEC005", "SEC007", "YML008"],
         },
         Self {
             id: "shortName",
-            needles: &["short-name", "short name", "ambiguous list", "imageinspecterror"],
+            needles: &["short-name", "short name", "ambiguous list"],
             meaning: m::SHORT_NAME,
             advice: m::SHORT_NAME_ADVICE,
+            advice_beside: None,
             findings: &["REF006"],
         },
         Self {
@@ -58,6 +64,7 @@ impl Cause {
             ],
             meaning: m::INVALID_NAME,
             advice: m::INVALID_NAME_ADVICE,
+            advice_beside: Some(m::INVALID_NAME_ADVICE_BESIDE),
             findings: &["REF001", "REF002", "REF004", "REF008", "REF010", "REF013"],
         },
         Self {
@@ -65,18 +72,44 @@ impl Cause {
             needles: &["toomanyrequests", "429 too many requests", "pull rate limit"],
             meaning: m::RATE_LIMIT,
             advice: m::RATE_LIMIT_ADVICE,
+            advice_beside: None,
             findings: &["RUN001"],
         },
         Self {
-            id: "certificate",
+            id: "proxy",
+            needles: &["proxyconnect", "407 proxy authentication required"],
+            meaning: m::PROXY,
+            advice: m::PROXY_ADVICE,
+            advice_beside: None,
+            findings: &[],
+        },
+        Self {
+            id: "certificateName",
             needles: &[
-                "x509:",
-                "certificate signed by unknown authority",
-                "certificate has expired",
                 "certificate is valid for",
+                "certificate is not valid for any names",
+                "cannot validate certificate for",
+                "certificate relies on legacy common name",
             ],
+            meaning: m::CERTIFICATE_NAME,
+            advice: m::CERTIFICATE_NAME_ADVICE,
+            advice_beside: None,
+            findings: &["RUN004"],
+        },
+        Self {
+            id: "certificateTime",
+            needles: &["certificate has expired", "certificate is not yet valid"],
+            meaning: m::CERTIFICATE_TIME,
+            advice: m::CERTIFICATE_TIME_ADVICE,
+            advice_beside: None,
+            findings: &[],
+        },
+        Self {
+            id: "certificate",
+            needles: &["x509:", "certificate signed by unknown authority"],
             meaning: m::CERTIFICATE,
             advice: m::CERTIFICATE_ADVICE,
+            advice_beside: None,
             findings: &["RUN004"],
         },
         Self {
@@ -84,20 +117,30 @@ impl Cause {
             needles: &["server gave http response to https client", "first record does not look like a tls handshake"],
             meaning: m::PLAIN_HTTP,
             advice: m::PLAIN_HTTP_ADVICE,
+            advice_beside: None,
             findings: &["RUN004", "KEY013"],
         },
         Self {
             id: "platform",
-            needles: &["no match for platform", "no matching manifest for", "exec format error"],
+            needles: &[
+                "no match for platform",
+                "no matching manifest for",
+                "no image found in image index for architecture",
+                "no image found in manifest list for architecture",
+                "does not match the specified platform",
+                "exec format error",
+            ],
             meaning: m::PLATFORM,
             advice: m::PLATFORM_ADVICE,
+            advice_beside: None,
             findings: &["RUN003"],
         },
         Self {
             id: "signature",
-            needles: &["signaturevalidationfailed", "signature validation failed"],
+            needles: &["signaturevalidationfailed", "signature validation failed", "source image rejected"],
             meaning: m::SIGNATURE,
             advice: m::SIGNATURE_ADVICE,
+            advice_beside: None,
             findings: &["ADM005"],
         },
         Self {
@@ -105,6 +148,7 @@ impl Cause {
             needles: &["failed to fetch anonymous token"],
             meaning: m::ANONYMOUS,
             advice: m::ANONYMOUS_ADVICE,
+            advice_beside: Some(m::ANONYMOUS_ADVICE_BESIDE),
             findings: &["KEY018", "SEC001", "SEC002", "SEC003", "SEC006", "SEC010"],
         },
         Self {
@@ -117,6 +161,7 @@ impl Cause {
             ],
             meaning: m::ADMISSION,
             advice: m::ADMISSION_ADVICE,
+            advice_beside: None,
             findings: &["ADM004", "ADM005"],
         },
         Self {
@@ -132,12 +177,14 @@ impl Cause {
                 "unauthorized",
                 "401 ",
                 "403 forbidden",
+                "403 (forbidden)",
                 "requested access to the resource is denied",
                 "failed to authorize",
                 "denied: ",
             ],
             meaning: m::UNAUTHORIZED,
             advice: m::UNAUTHORIZED_ADVICE,
+            advice_beside: None,
             findings: &["KEY018", "SEC010", "SEC012", "SEC013", "KEY009", "REF005"],
         },
         Self {
@@ -145,6 +192,7 @@ impl Cause {
             needles: &["no such host", "server misbehaving", "temporary failure in name resolution"],
             meaning: m::UNKNOWN_HOST,
             advice: m::UNKNOWN_HOST_ADVICE,
+            advice_beside: None,
             findings: &["REF003", "REF007", "REF012"],
         },
         Self {
@@ -152,6 +200,7 @@ impl Cause {
             needles: &["connection refused"],
             meaning: m::REFUSED,
             advice: m::REFUSED_ADVICE,
+            advice_beside: None,
             findings: &["REF011", "RUN004"],
         },
         Self {
@@ -165,13 +214,22 @@ impl Cause {
             ],
             meaning: m::TIMEOUT,
             advice: m::TIMEOUT_ADVICE,
+            advice_beside: None,
             findings: &[],
         },
         Self {
             id: "unavailable",
-            needles: &["registryunavailable", "registry is unavailable", "503 service unavailable", "502 bad gateway"],
+            needles: &[
+                "500 internal server error",
+                "502 bad gateway",
+                "503 service unavailable",
+                "504 gateway time",
+                "registry is unavailable",
+                "registryunavailable",
+            ],
             meaning: m::UNAVAILABLE,
             advice: m::UNAVAILABLE_ADVICE,
+            advice_beside: None,
             findings: &[],
         },
         Self {
@@ -179,6 +237,7 @@ impl Cause {
             needles: &["no space left on device"],
             meaning: m::DISK,
             advice: m::DISK_ADVICE,
+            advice_beside: None,
             findings: &[],
         },
         Self {
@@ -186,13 +245,55 @@ impl Cause {
             needles: &["manifest unknown", "name unknown", "repository name not known", ": not found", "404 not found"],
             meaning: m::NOT_FOUND,
             advice: m::NOT_FOUND_ADVICE,
+            advice_beside: None,
             findings: &["RUN002", "REF005", "REF012"],
+        },
+        Self {
+            id: "tooManyPulls",
+            needles: &["pull qps exceeded"],
+            meaning: m::TOO_MANY_PULLS,
+            advice: m::TOO_MANY_PULLS_ADVICE,
+            advice_beside: None,
+            findings: &[],
+        },
+        Self {
+            id: "brokenOff",
+            needles: &["connection reset by peer", ": eof", "unexpected eof", "context canceled", "broken pipe"],
+            meaning: m::BROKEN_OFF,
+            advice: m::BROKEN_OFF_ADVICE,
+            advice_beside: None,
+            findings: &[],
+        },
+        Self {
+            id: "inspectFailed",
+            needles: &["failed to inspect image", "imageinspecterror"],
+            meaning: m::INSPECT_FAILED,
+            advice: m::INSPECT_FAILED_ADVICE,
+            advice_beside: None,
+            findings: &["REF006"],
+        },
+        Self {
+            id: "pulled",
+            needles: &["successfully pulled image", "already present on machine"],
+            meaning: m::PULLED,
+            advice: m::PULLED_ADVICE,
+            advice_beside: None,
+            findings: &[],
+        },
+        Self {
+            id: "crashLoop",
+            needles: &["back-off restarting failed", "crashloopbackoff"],
+            meaning: m::CRASH_LOOP,
+            advice: m::CRASH_LOOP_ADVICE,
+            advice_beside: None,
+            findings: &[],
         },
         Self {
             id: "backOff",
             needles: &["back-off pulling image", "imagepullbackoff"],
             meaning: m::BACK_OFF,
             advice: m::BACK_OFF_ADVICE,
+            advice_beside: None,
             findings: &["RUN005"],
         },
         Self {
@@ -200,6 +301,7 @@ impl Cause {
             needles: &["failed to pull image", "errimagepull"],
             meaning: m::PULL_FAILED,
             advice: m::PULL_FAILED_ADVICE,
+            advice_beside: None,
             findings: &[],
         },
     ];
@@ -225,6 +327,27 @@ impl Cause {
     #[must_use]
     pub const fn advice(&self) -> Message {
         self.advice
+    }
+
+    /// What to do if the image's manifest is among the files: nothing needs to be pasted then.
+    #[must_use]
+    pub const fn advice_beside(&self) -> Message {
+        match self.advice_beside {
+            Some(advice) => advice,
+            None => self.advice,
+        }
+    }
+
+    /// Whether it says why a pull fails: not only that it does, and not something else.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        !self.is_vague() && !matches!(self.id, "secretMissing" | "inspectFailed" | "pulled" | "crashLoop")
+    }
+
+    /// Whether it says that a pull fails, and not why.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        matches!(self.id, "backOff" | "pullFailed")
     }
 
     /// The ids of the findings that explain it.

@@ -55,16 +55,35 @@ pub fn decode(text: &str) -> Vec<Event<'_>> {
 }
 
 /// Whether a text reads like events rather than a manifest: most of its lines that are not blank say something
-/// about pulling, or it has the table's head.
+/// about pulling, or it has the head of one of kubectl's tables.
 #[must_use]
 pub fn looks_like_events(text: &str) -> bool {
     let lines = || text.lines().take(MAX_LINES).map(str::trim).filter(|line| !line.is_empty());
-    let head = lines().any(|line| {
-        let mut words = line.split_whitespace();
-        words.next() == Some("Type") && words.next() == Some("Reason") && words.next() == Some("Age")
-    });
     let about = decode(text).len();
-    about > 0 && (head || about * 2 >= lines().count())
+    lines().any(is_head) || about > 0 && about * 2 >= lines().count()
+}
+
+/// Where the part about each Pod begins in the output of `kubectl describe pod`.
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').take(MAX_LINES).map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    lines.filter(|(_, line)| line.starts_with("Name:")).map(|(at, _)| at)
+}
+
+/// The first words of the tables of `kubectl describe pod`, `kubectl get events` and `kubectl get pods`.
+const HEADS: [&[&str]; 3] =
+    [&["Type", "Reason", "Age"], &["LAST", "SEEN", "TYPE", "REASON"], &["NAME", "READY", "STATUS", "RESTARTS"]];
+
+fn is_head(line: &str) -> bool {
+    // Of all namespaces, the namespace comes first.
+    let line = line.strip_prefix("NAMESPACE").unwrap_or(line);
+    HEADS.iter().any(|head| {
+        let mut words = line.split_whitespace();
+        head.iter().all(|word| words.next() == Some(word))
+    })
 }
 
 /// The image that a line names: the first text in quotes after the word `image` or `reference`.
@@ -122,6 +141,67 @@ mod tests {
             None,
         );
         reads("web-1   0/1   ErrImagePull   0   3s", "pullFailed", None);
+    }
+
+    #[test]
+    fn reads_what_is_no_fault_of_credentials() {
+        let request = r#"Failed to pull image "a.b/c:1": failed to do request: Head "https://a.b/v2/c/manifests/1": "#;
+        for (end, cause) in [
+            ("tls: failed to verify certificate: x509: certificate signed by unknown authority", "certificate"),
+            ("x509: certificate is valid for *.internal.example, not a.b", "certificateName"),
+            (
+                "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
+                "certificateName",
+            ),
+            ("x509: certificate has expired or is not yet valid: current time is after 2026", "certificateTime"),
+            ("proxyconnect tcp: dial tcp 10.0.0.1:3128: connect: connection refused", "proxy"),
+            ("dial tcp 10.0.0.1:443: connect: connection refused", "refused"),
+            ("EOF", "brokenOff"),
+            ("read tcp 10.0.0.2:5->10.0.0.1:443: read: connection reset by peer", "brokenOff"),
+            ("unexpected status from HEAD request: 500 Internal Server Error", "unavailable"),
+        ] {
+            reads(&alloc::format!("{request}{end}"), cause, Some("a.b/c:1"));
+        }
+        reads("Failed to pull image \"a:1\": pull QPS exceeded", "tooManyPulls", Some("a:1"));
+    }
+
+    #[test]
+    fn reads_what_cri_o_says() {
+        let failed = |end: &str| alloc::format!("Failed to pull image \"a.b/c:1\": {end}");
+        let image = Some("a.b/c:1");
+        reads(
+            &failed("Requesting bearer token: invalid status code from registry 403 (Forbidden)"),
+            "unauthorized",
+            image,
+        );
+        reads(&failed("Source image rejected: None of the signatures were accepted"), "signature", image);
+        reads(
+            &failed("choosing image instance: no image found in image index for architecture \"arm64\", OS \"linux\""),
+            "platform",
+            image,
+        );
+        reads("Failed to inspect image \"a.b/c:1\": rpc error: code = Unknown", "inspectFailed", image);
+    }
+
+    #[test]
+    fn what_is_not_the_pull_is_said_not_to_be() {
+        reads("Container image \"a:1\" already present on machine", "pulled", Some("a:1"));
+        reads("Successfully pulled image \"a:1\" in 1.2s", "pulled", Some("a:1"));
+        reads("Back-off restarting failed container a in pod b", "crashLoop", None);
+    }
+
+    #[test]
+    fn tables_of_kubectl_are_events_whatever_they_say() {
+        assert!(looks_like_events(
+            "Events:\n  Type    Reason     Age   From  Message\n  Normal  Scheduled  3m    x     y"
+        ));
+        assert!(looks_like_events(
+            "LAST SEEN   TYPE     REASON   OBJECT  MESSAGE\n3m   Normal   Killing  pod/a   Stopping"
+        ));
+        assert!(looks_like_events(
+            "NAMESPACE  NAME  READY  STATUS   RESTARTS  AGE\nshop       a     1/1    Running  0         3m"
+        ));
+        assert!(!looks_like_events("NAME: a\nREADY: b\n"));
     }
 
     #[test]

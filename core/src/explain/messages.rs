@@ -125,5 +125,6 @@ messages! {
     // Documents.
     DOCUMENT_PASSED_OVER = "document.passed-over": "Nothing in it is about pulling images.";
     DOCUMENT_EMPTY = "document.empty": "Nothing but blanks and comments.";
+    DOCUMENT_NO_EVENTS = "document.no-events": "No line of it is about pulling an image.";
     DOCUMENT_BROKEN = "document.broken": "Can't be read.";
 }

@@ -34,7 +34,7 @@ use self::{
     objects::Objects,
 };
 use crate::{
-    Options, Text, Tree,
+    Options, Span, Text, Tree,
     cluster::{Cluster, DEFAULT_NAMESPACE, Object},
     collections::{Map, sort_by},
     credentials::{ConfigFile, ConfigFormat, OtherFile},
@@ -78,7 +78,7 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         events: Vec::new(),
     };
     let (mut node_files, mut node_errors) = (Vec::new(), Vec::new());
-    let (mut roots_of_files, mut event_files) = (Vec::new(), Vec::new());
+    let (mut roots_of_files, mut pasted) = (Vec::new(), Vec::new());
     for (file, (input, documents)) in inputs.iter().zip(&documents).enumerate() {
         if let Some(format) = objects::node_file_format(input, documents) {
             report.files.push(file_report(input, "config.json", &files, file, documents));
@@ -89,8 +89,15 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
             continue;
         }
         if events::is_events(files.text(file), documents) {
-            report.files.push(file_report(input, "events", &files, file, &[]));
-            event_files.push(file);
+            let events = events::of_file(file, &files);
+            let mut of_file = file_report(input, "events", &files, file, &[]);
+            if events.is_empty() {
+                let (state, note) = (DocumentState::PassedOver, Some(Text::new(messages::DOCUMENT_NO_EVENTS)));
+                let place = files.place(file, Span::at(0));
+                of_file.documents.push(DocumentReport { object: None, state, note, place });
+            }
+            report.files.push(of_file);
+            pasted.extend(events);
             continue;
         }
         let settings = documents.iter().filter_map(Document::root).all(|root| Content::of(root) == Content::Settings);
@@ -138,9 +145,8 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
     }
     admission::answer_reviews(&placed, &policies, &files, &mut report);
     report.ways = ways::ways(&placed, &works, node.map(|(file, config, _)| (file, config)), &report.images, &files);
-    let mut pasted: Vec<_> = event_files.into_iter().flat_map(|file| events::of_file(file, &files)).collect();
     pasted.extend(events::of_objects(&placed, &files));
-    report.events = events::read_events(pasted, &report.images);
+    report.events = events::read_events(events::condense(pasted), &report.images);
     let found = findings::find(findings::Read {
         inputs,
         files: &files,

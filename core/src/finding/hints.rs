@@ -20,7 +20,7 @@ findings! {
         why "Runtimes speak HTTPS unless they are told otherwise; the usual error is \"server gave HTTP response to HTTPS client\"."
         fix "Configure the runtime's registry hosts for it, or give the registry a certificate.";
     RUN005 Info "The next attempt"
-        "After a failure the next attempts come after 10, 20, 40, 80, 160 and then every 300 seconds."
+        "After each failure the kubelet waits longer: 10, 20, 40, 80, 160, and then 300 seconds each time."
         why "The back-off belongs to the Pod and the image, and is not reset by mending the cause."
         fix "Delete the Pod to try at once.";
     RUN006 Info "The registry's usual way"

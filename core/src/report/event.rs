@@ -16,6 +16,8 @@ pub struct EventReading {
     pub meaning: Text,
     /// What to do.
     pub advice: Text,
+    /// Whether it says, or another line about the same does, that the kubelet waits before the next attempt.
+    pub waits: bool,
     /// The image it names, if it names one.
     pub image: Option<String>,
     /// The [`PullPlan::id`](super::PullPlan::id)s it concerns.

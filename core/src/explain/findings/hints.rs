@@ -1,12 +1,12 @@
 //! RUN: what files can't prove, said as a hint and never asserted.
 
-use alloc::{format, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{Context, draft::Draft, image_text::is_this_node, site::Work};
 use crate::{
     Tree,
     cluster::Object,
-    collections::Map,
+    collections::{Map, Set},
     finding,
     known::KnownRegistry,
     manifest::Node,
@@ -113,12 +113,10 @@ fn identity(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
     about.collect()
 }
 
-/// RUN005: events say that the kubelet waits.
-fn next_attempt(context: &Context<'_>) -> Vec<Finding> {
-    let waiting = context.events.iter().filter(|event| event.cause == "backOff");
-    let about = waiting.filter_map(|event| {
-        let draft = Draft::new(finding::RUN005, event.place?);
-        Some(event.images.iter().fold(draft, |draft, id| draft.image(id)).done())
-    });
-    about.collect()
+/// RUN005, once: events say that the kubelet waits.
+fn next_attempt(context: &Context<'_>) -> Option<Finding> {
+    let waiting = || context.events.iter().filter(|event| event.waits);
+    let draft = Draft::new(finding::RUN005, waiting().find_map(|event| event.place)?);
+    let images: Set<&str> = waiting().flat_map(|event| &event.images).map(String::as_str).collect();
+    Some(images.into_iter().fold(draft, Draft::image).done())
 }
