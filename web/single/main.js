@@ -1,6 +1,7 @@
 // The page in one file: all scripts in this one, the core as compressed text beside it.
 import '../static/failure.js';
 import { keepHash } from '../static/build.js';
+import { stopped } from '../static/stopped.js';
 import init, { close_lock, start } from 'pullplan.js';
 import * as editor from '../editor/main.js';
 import * as tools from '../tools/main.js';
@@ -20,6 +21,5 @@ try {
   start(editor, { ...tools, ask });
   close_lock();
 } catch (error) {
-  const slot = document.getElementById('start-error');
-  if (slot) slot.textContent = `It did not start: ${error instanceof Error ? error.message : 'unknown error'}`;
+  stopped(error);
 }

@@ -1,7 +1,7 @@
 // Starts the page: what wasm-bindgen makes, and the two bundles.
 import './failure.js';
 import { keepHash } from './build.js';
-import init, { close_lock, start } from './pullplan.js';
+import { stopped } from './stopped.js';
 
 // Without its bundle the editor is a plain text area, and without the tools a few buttons do nothing; the built
 // policy is asked only for comparison. All is loaded before the network lock closes.
@@ -12,16 +12,18 @@ const tools = async () => {
 
 // Compiled while it arrives; the copy is for the hash.
 const core = async () => {
+  const bindings = await import('./pullplan.js');
   const response = await fetch(new URL('pullplan_bg.wasm', import.meta.url));
+  if (!response.ok) throw new Error(`pullplan_bg.wasm: HTTP ${response.status}`);
   const copy = response.clone();
-  await Promise.all([init({ module_or_path: response }), copy.arrayBuffer().then(keepHash)]);
+  await Promise.all([bindings.default({ module_or_path: response }), copy.arrayBuffer().then(keepHash)]);
+  return bindings;
 };
 
 try {
-  const [bundle, helpers] = await Promise.all([import('./editor.js').catch(() => null), tools().catch(() => null), core()]);
-  start(bundle, helpers);
-  close_lock();
+  const [bundle, helpers, page] = await Promise.all([import('./editor.js').catch(() => null), tools().catch(() => null), core()]);
+  page.start(bundle, helpers);
+  page.close_lock();
 } catch (error) {
-  const slot = document.getElementById('start-error');
-  if (slot) slot.textContent = `It did not start: ${error instanceof Error ? error.message : 'unknown error'}`;
+  stopped(error);
 }
