@@ -1,7 +1,9 @@
 // The straight path: type a manifest and a config, see the right credential first.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { address, browser, open, screenshot, type } from './page.mjs';
+import { inflateRawSync } from 'node:zlib';
+import { violations } from './axe.mjs';
+import { address, browser, eventually, open, screenshot, type } from './page.mjs';
 
 let chrome;
 before(async () => { chrome = await browser(); });
@@ -23,7 +25,7 @@ const config = JSON.stringify({
 }, null, 2);
 
 test('the credential of the longest key comes first, and no password is shown', async () => {
-  const { page, complaints } = await open(chrome);
+  const { page, context, complaints } = await open(chrome);
   await type(page, manifest);
   await page.getByRole('tab', { name: /node-config\.json/ }).click();
   await type(page, config);
@@ -37,6 +39,36 @@ test('the credential of the longest key comes first, and no password is shown', 
   assert.ok(!results.includes('shopkeeper'), 'no whole user name in the results');
   await screenshot(page, 'first-path');
   assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('a user name is shown whole on request, there alone, and hidden by the next answer', async () => {
+  const { page, context, complaints } = await open(chrome, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await type(page, manifest);
+  await page.getByRole('tab', { name: /node-config\.json/ }).click();
+  await type(page, config);
+  await page.getByRole('row', { name: /cart/ }).last().click();
+  const user = page.locator('.user-name').first();
+  assert.match(await user.textContent(), /^\s*s•+r\s*$/);
+  await user.click();
+  await eventually(async () => assert.equal((await user.textContent()).trim(), 'shopkeeper'));
+  assert.equal(await page.locator('.user-name', { hasText: 'everyone' }).count(), 0, 'one at a time');
+  assert.deepEqual(await violations(page), []);
+  await screenshot(page, 'user-shown');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('button', { name: /Copy as Markdown: Credentials/ }).click();
+  await eventually(async () => assert.match(await clipboard(), /s•+r/));
+  assert.doesNotMatch(await clipboard(), /shopkeeper/);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await eventually(async () => assert.match(await clipboard(), /#v1\./));
+  const data = (await clipboard()).split('.').at(-1);
+  assert.doesNotMatch(inflateRawSync(Buffer.from(data, 'base64url')).toString(), /hunter2/);
+  await page.keyboard.press('Escape');
+  await type(page, `${config}\n`);
+  await eventually(async () => assert.match(await user.textContent(), /^\s*s•+r\s*$/));
+  assert.deepEqual(complaints, []);
+  await context.close();
 });
 
 test('the first visit shows scenario 05, at every width and in both themes', async () => {

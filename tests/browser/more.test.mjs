@@ -356,7 +356,13 @@ test('what is too large is said with its limit and the command; a file of 50 MB 
     data.items.add(new File([Uint8Array.of(0, 255, 1, 2)], 'image.tar'));
     window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   });
-  await page.locator('.note-line').getByText('huge.yaml, image.tar').waitFor();
+  const line = page.locator('.note-line').getByText('huge.yaml (50 MiB)');
+  await line.waitFor();
+  const note = await line.textContent();
+  assert.match(note, /a file can have 16 MiB here: huge\.yaml \(50 MiB\).*not text: image\.tar.*pullplan explain huge\.yaml/);
+  assert.deepEqual(await page.locator('.object-name').allTextContents(), ['live'], 'what was there stays');
+  await screenshot(page, 'file-too-large');
+  assert.deepEqual(await violations(page), []);
   assert.deepEqual(complaints, []);
   await context.close();
 });

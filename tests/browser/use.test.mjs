@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
+import { violations } from './axe.mjs';
 import { address, answered, browser, eventually, open, screenshot, settled, turnTo, type } from './page.mjs';
 
 let chrome;
@@ -43,6 +45,22 @@ test('damaged, newer and random links say so and show the example', async () => 
     assert.deepEqual(complaints, []);
     await context.close();
   }
+});
+
+test('a link of a newer version opens as far as it is known, and names what was left out', async () => {
+  const newer = {
+    files: [{ name: 'pod.yaml', text: 'apiVersion: v1\nkind: Pod\nmetadata: {name: later}\nspec: {containers: [{name: c, image: nginx}]}\n', folded: [1] }],
+    options: { kubernetes: '1.30', mirrors: ['mirror.example.com'] }, view: 'images', pins: [3],
+  };
+  const hash = `#v2.9-0-0.${deflateRawSync(JSON.stringify(newer)).toString('base64url')}`;
+  const { page, context, complaints } = await open(chrome, { hash });
+  await eventually(async () => assert.deepEqual(await page.locator('.object-name').allTextContents(), ['later']));
+  assert.match(await page.locator('.note-line').textContent(), /newer version.*Left out.*options\.mirrors.*pins/);
+  assert.equal(await page.getByLabel('Kubernetes').inputValue(), '1.30');
+  await screenshot(page, 'link-newer');
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(complaints, []);
+  await context.close();
 });
 
 test('secrets are covered in the editor, shown on demand, and replaced by Redact', async () => {

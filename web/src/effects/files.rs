@@ -17,8 +17,8 @@ use crate::{
     words,
 };
 
-/// The largest file that is read, in bytes; the core has its own, smaller limits and names them.
-const MAX_FILE: f64 = 16.0 * 1024.0 * 1024.0;
+/// The largest file that is read, in bytes: half of what the core reads, for a tab has to stay at hand while it does.
+pub(crate) const MAX_FILE: f64 = 16.0 * 1024.0 * 1024.0;
 /// The most files that are taken at once.
 const MAX_FILES: usize = 200;
 
@@ -114,17 +114,20 @@ pub(crate) fn picked(ui: &Ui, event: &web_sys::Event) {
 /// Reads the files and hands on those that are text.
 async fn take(ui: &Ui, files: Vec<File>) {
     let mut taken = Vec::new();
-    let mut left = Vec::new();
+    let (mut no_text, mut large) = (Vec::new(), Vec::new());
     for file in files {
-        let text = if file.size() > MAX_FILE { None } else { text(&file).await };
-        match text {
+        if file.size() > MAX_FILE {
+            large.push((file.name(), file.size()));
+            continue;
+        }
+        match text(&file).await {
             Some(text) => taken.push((file.name(), text)),
-            None => left.push(file.name()),
+            None => no_text.push(file.name()),
         }
     }
     ui.send(Action::Arrived(taken));
-    if !left.is_empty() {
-        ui.send(Action::Noted(Some(Note::NotTaken(left))));
+    if !no_text.is_empty() || !large.is_empty() {
+        ui.send(Action::Noted(Some(Note::NotTaken { no_text, large })));
     }
 }
 

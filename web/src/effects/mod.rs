@@ -18,7 +18,7 @@ pub(crate) use document::{
     as_modal, build_hash, checked, choice_of, drag_splitter, element, focus, is_element, is_embedded, is_on_row,
     is_stacked, number_of, preferred_language, reveal, text_of, tree_keys, use_document, use_polite, use_tabs_in_view,
 };
-pub(crate) use files::{picked, save, save_zip, use_downloads, use_drops, use_paste};
+pub(crate) use files::{MAX_FILE, picked, save, save_zip, use_downloads, use_drops, use_paste};
 pub(crate) use keys::use_keys;
 pub(crate) use link::{address_with, use_link};
 pub(crate) use lock::{close as close_lock, is_closed as lock_is_closed, try_to_send};

@@ -78,6 +78,15 @@ pub enum Action {
     Toggled(String),
     /// The tickets of the object with this id were folded or unfolded.
     Folded(String),
+    /// The ticket whose first image has this id was drawn one for each container, or as one again.
+    Spread(String),
+    /// Images were put on the time line or taken off it.
+    Timed {
+        /// The indexes of their plans.
+        plans: Vec<usize>,
+        /// Whether they were put there.
+        yes: bool,
+    },
     /// All tickets were opened or closed.
     ToggledAll {
         /// Whether they were opened.

@@ -16,8 +16,8 @@ pub struct Answer {
     pub report: Rc<Report>,
     /// The secrets of each file, to be covered.
     pub secrets: Rc<Vec<Vec<SecretValue>>>,
-    /// The ids of the files that were read.
-    pub files: Rc<[u32]>,
+    /// The files that were read.
+    pub files: Rc<[InputFile]>,
     /// The words for equal credentials.
     pub tags: Rc<Tags>,
     /// How long the core took, in milliseconds of the browser's clock.
@@ -48,7 +48,7 @@ impl Answer {
             tags: Rc::new(Tags::new(&report, visit)),
             report: Rc::new(report),
             secrets: Rc::new(secrets),
-            files: files.iter().map(|file| file.id).collect(),
+            files: files.into(),
             millis,
             findings: Rc::new(findings),
         }
@@ -60,14 +60,21 @@ impl Answer {
         self.findings.get(image).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// How many errors and warnings there are about the image with this id.
+    /// How many errors and warnings there are about the images with these indexes.
     #[must_use]
-    pub fn weight_of(&self, image: &str) -> (usize, usize) {
-        let of = |severity| {
-            let numbers = self.findings_of(image).iter();
-            numbers.filter(|&&at| self.report.findings.get(at).is_some_and(|found| found.severity == severity)).count()
-        };
-        (of(Severity::Error), of(Severity::Warning))
+    pub fn weight_of(&self, images: &[usize]) -> (usize, usize) {
+        let (mut errors, mut warnings) = (0, 0);
+        // One finding can be about several of them.
+        let mut counted = vec![false; if images.len() > 1 { self.report.findings.len() } else { 0 }];
+        let ids = images.iter().filter_map(|&at| Some(&self.report.images.get(at)?.id));
+        for &number in ids.flat_map(|id| self.findings_of(id)) {
+            let Some(finding) = self.report.findings.get(number) else { continue };
+            if !counted.get_mut(number).is_some_and(|counted| std::mem::replace(counted, true)) {
+                errors += usize::from(finding.severity == Severity::Error);
+                warnings += usize::from(finding.severity == Severity::Warning);
+            }
+        }
+        (errors, warnings)
     }
 }
 

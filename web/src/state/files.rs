@@ -89,6 +89,8 @@ impl State {
         self.files = files.iter().map(|(name, text)| self.new_file(name, text)).collect();
         self.note = Some(Note::Replaced);
         self.open.clear();
+        self.spread.clear();
+        self.timed = None;
         self.jump = None;
         self.groups = GROUPS;
         self.activate(0);
@@ -171,7 +173,7 @@ impl State {
         }
         self.open = link.open.into_iter().collect();
         self.options = link.options;
-        self.note = None;
+        self.note = link.left_out.map(Note::LeftOut);
         self.activate(link.active);
     }
 

@@ -5,7 +5,8 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
 use pullplan::{Options, redact::Redactor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::{LinkTrouble, State, View, txtar};
 use crate::words::Lang;
@@ -33,6 +34,9 @@ pub struct Link {
     pub open: Vec<String>,
     /// [`Lang::tag`].
     pub lang: String,
+    /// What of a newer version's link was left out, by its name there; `None` for links that this page can make.
+    #[serde(skip)]
+    pub left_out: Option<Vec<String>>,
 }
 
 /// A file in a link.
@@ -65,6 +69,7 @@ impl Link {
             view: state.view.slug().to_owned(),
             open: state.open.iter().cloned().collect(),
             lang: state.lang.tag().to_owned(),
+            left_out: None,
         }
     }
 
@@ -85,23 +90,48 @@ impl Link {
 
     /// Reads a fragment, with or without `#`; `None` if it is no link of this page at all.
     ///
+    /// Of a newer version's link everything is read that has kept its name and its form.
+    ///
     /// # Errors
     ///
-    /// [`LinkTrouble::Newer`] for a version after this page's, [`LinkTrouble::Damaged`] for data that can't be read.
+    /// [`LinkTrouble::Newer`] for a version after this page's of which nothing can be read, [`LinkTrouble::Damaged`]
+    /// for other data that can't be read.
     pub fn parse(fragment: &str) -> Option<Result<Self, LinkTrouble>> {
         let (version, rest) = fragment.trim_start_matches('#').strip_prefix('v')?.split_once('.')?;
         let version: u32 = version.parse().ok()?;
-        if version > VERSION {
-            return Some(Err(LinkTrouble::Newer));
-        }
         let data = rest.split_once('.').map_or(rest, |(_, data)| data);
-        Some(Self::unfold(data).ok_or(LinkTrouble::Damaged))
+        Some(match (unfold(data), version > VERSION) {
+            (Some(json), false) => serde_json::from_slice(&json).map_err(|_| LinkTrouble::Damaged),
+            (Some(json), true) => Self::of_newer(&json).ok_or(LinkTrouble::Newer),
+            (None, false) => Err(LinkTrouble::Damaged),
+            (None, true) => Err(LinkTrouble::Newer),
+        })
     }
 
-    fn unfold(data: &str) -> Option<Self> {
-        let folded = URL_SAFE_NO_PAD.decode(data.trim_end_matches('=')).ok()?;
-        let json = decompress_to_vec_with_limit(&folded, MAX_UNFOLDED).ok()?;
-        serde_json::from_slice(&json).ok()
+    /// What can be read of a newer version's link; `None` without any file.
+    fn of_newer(json: &[u8]) -> Option<Self> {
+        let Value::Object(members) = serde_json::from_slice(json).ok()? else { return None };
+        let mut link = Self::default();
+        let mut left_out = Vec::new();
+        for (name, value) in members {
+            let read = match &*name {
+                "files" => read_into(&mut link.files, value),
+                "active" => read_into(&mut link.active, value),
+                "view" => read_into(&mut link.view, value) && link.view().slug() == link.view,
+                "open" => read_into(&mut link.open, value),
+                "lang" => read_into(&mut link.lang, value) && link.lang().is_some(),
+                "options" => {
+                    link.options = options(value, &mut left_out);
+                    true
+                }
+                _ => false,
+            };
+            if !read {
+                left_out.push(name);
+            }
+        }
+        link.left_out = Some(left_out);
+        Some(link).filter(|link| !link.files.is_empty())
     }
 
     /// The view it names.
@@ -115,6 +145,36 @@ impl Link {
     pub fn lang(&self) -> Option<Lang> {
         Lang::ALL.into_iter().find(|lang| lang.tag() == self.lang)
     }
+}
+
+fn unfold(data: &str) -> Option<Vec<u8>> {
+    let folded = URL_SAFE_NO_PAD.decode(data.trim_end_matches('=')).ok()?;
+    decompress_to_vec_with_limit(&folded, MAX_UNFOLDED).ok()
+}
+
+/// Whether the value has the form of the place.
+fn read_into<T: DeserializeOwned>(place: &mut T, value: Value) -> bool {
+    serde_json::from_value(value).map(|read| *place = read).is_ok()
+}
+
+/// The settings of a newer version as far as this one has them.
+fn options(value: Value, left_out: &mut Vec<String>) -> Options {
+    let Value::Object(members) = value else {
+        left_out.push("options".to_owned());
+        return Options::default();
+    };
+    let mut options = Options::default();
+    let mut known = serde_json::Map::new();
+    for (name, value) in members {
+        let mut more = known.clone();
+        more.insert(name.clone(), value);
+        if read_into(&mut options, Value::Object(more.clone())) {
+            known = more;
+        } else {
+            left_out.push(format!("options.{name}"));
+        }
+    }
+    options
 }
 
 #[cfg(test)]
@@ -158,6 +218,42 @@ mod tests {
     #[test]
     fn a_link_cannot_unfold_without_end() {
         let bomb = compress_to_vec(&vec![b' '; MAX_UNFOLDED + 1], LEVEL);
-        assert_eq!(Link::unfold(&URL_SAFE_NO_PAD.encode(bomb)), None);
+        assert_eq!(unfold(&URL_SAFE_NO_PAD.encode(bomb)), None);
+    }
+
+    fn newer(json: &str) -> Option<Result<Link, LinkTrouble>> {
+        Link::parse(&format!("#v2.9-0-0.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), LEVEL))))
+    }
+
+    #[test]
+    fn what_a_newer_version_has_in_common_is_read_and_the_rest_named() {
+        let link = newer(
+            r#"{"files": [{"name": "a.yaml", "text": "kind: Pod", "colour": 7}], "active": "a.yaml", "view": "graph",
+                "pins": [1], "lang": "zh-Hans",
+                "options": {"alwaysPullImages": true, "mirrors": ["x"], "runtime": "docker", "kubernetes": "1.30"}}"#,
+        );
+        let link = link.unwrap().unwrap();
+        assert_eq!(link.files, [LinkedFile { name: "a.yaml".into(), text: "kind: Pod".into(), node_file: false }]);
+        assert_eq!((link.active, link.view(), link.lang()), (0, View::Images, Some(Lang::Chinese)));
+        assert!(link.options.always_pull_images);
+        assert_eq!(link.options.kubernetes.to_string(), "1.30");
+        let mut left_out = link.left_out.unwrap();
+        left_out.sort();
+        assert_eq!(left_out, ["active", "options.mirrors", "options.runtime", "pins", "view"]);
+    }
+
+    #[test]
+    fn a_newer_link_without_a_file_that_can_be_read_is_only_said() {
+        for json in ["", "[]", "{}", r#"{"files": {"a.yaml": "kind: Pod"}}"#, r#"{"files": []}"#] {
+            assert_eq!(newer(json), Some(Err(LinkTrouble::Newer)), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_newer_link_with_nothing_new_leaves_nothing_out() {
+        let json = serde_json::to_string(&Link::of(&State::first_visit(Lang::English))).unwrap();
+        let link = newer(&json).unwrap().unwrap();
+        assert_eq!(link.left_out, Some(Vec::new()));
+        assert_eq!(link.files.len(), 2);
     }
 }

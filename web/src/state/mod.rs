@@ -1,11 +1,13 @@
 //! The page as a value: no DOM, storage or clock here, so all of it is tested on the host.
 
 mod action;
+mod alike;
 mod answer;
 mod files;
 mod ghost;
 mod input_file;
 mod jump;
+mod lane;
 pub mod link;
 mod note;
 mod settings;
@@ -14,10 +16,12 @@ mod tags;
 pub mod txtar;
 
 pub use action::Action;
+pub use alike::{alike, of_one_object};
 pub use answer::Answer;
 pub use ghost::Ghost;
 pub use input_file::InputFile;
 pub use jump::{Jump, bytes, units};
+pub use lane::{Course, Lane};
 pub use note::{LinkTrouble, Note};
 pub use settings::{Hidden, Order, Pane, Theme, View};
 pub use sheet::Sheet;
@@ -54,6 +58,10 @@ pub struct State {
     pub open: BTreeSet<String>,
     /// The objects whose tickets are folded away: `pay/StatefulSet/ledger`.
     pub folded: BTreeSet<String>,
+    /// The first images of the tickets that are drawn one for each container, though their answers are the same.
+    pub spread: BTreeSet<String>,
+    /// The images on the time line, once they were chosen.
+    pub timed: Option<BTreeSet<String>>,
     /// The ticket that was asked for last, and a number that differs each time.
     pub shown: Option<(u32, String)>,
     /// How many groups of tickets are on the page.
@@ -120,6 +128,8 @@ impl State {
             ghosts: Vec::new(),
             open: BTreeSet::new(),
             folded: BTreeSet::new(),
+            spread: BTreeSet::new(),
+            timed: None,
             shown: None,
             groups: GROUPS,
             note: None,
@@ -184,16 +194,10 @@ impl State {
             Action::Answered(answer) if answer.revision != self.revision => {}
             Action::Answered(answer) => next.answer(answer),
             Action::Viewed(view) => next.view = view,
-            Action::Toggled(id) => {
-                if !next.open.remove(&id) {
-                    next.open.insert(id);
-                }
-            }
-            Action::Folded(id) => {
-                if !next.folded.remove(&id) {
-                    next.folded.insert(id);
-                }
-            }
+            Action::Toggled(id) => next.toggle(id),
+            Action::Folded(id) => turn(&mut next.folded, id),
+            Action::Spread(id) => turn(&mut next.spread, id),
+            Action::Timed { plans, yes } => next.time(&plans, yes),
             Action::ToggledAll { open: false } => next.open.clear(),
             Action::ToggledAll { open: true } => next.open = next.ids(),
             Action::Shown(id) => next.show(id),
@@ -276,14 +280,14 @@ impl State {
         let last = old.iter().flat_map(|old| {
             let plans = old.report.images.iter().enumerate();
             plans.filter_map(|(at, plan)| {
-                Some(Ghost { file: *old.files.get(plan.place.file)?, report: old.report.clone(), at })
+                Some(Ghost { file: old.files.get(plan.place.file)?.id, report: old.report.clone(), at })
             })
         });
         self.ghosts = ghosts
             .into_iter()
             .chain(last)
             .filter(|ghost| {
-                let file = answer.files.iter().position(|id| *id == ghost.file);
+                let file = answer.files.iter().position(|file| file.id == ghost.file);
                 file.is_some_and(|file| broken(file, ghost.document()))
             })
             .collect();
@@ -292,6 +296,42 @@ impl State {
 
     fn ids(&self) -> BTreeSet<String> {
         self.report().map(|report| report.images.iter().map(|plan| plan.id.clone()).collect()).unwrap_or_default()
+    }
+
+    /// The ids of the images in one ticket with this one.
+    fn together_with(&self, id: &str) -> Vec<String> {
+        let images = self.report().map(|report| report.images.as_slice()).unwrap_or_default();
+        let object = images.chunk_by(of_one_object).find(|plans| plans.iter().any(|plan| plan.id == id));
+        let ids = |group: Vec<usize>| group.iter().filter_map(|&at| Some(object?.get(at)?.id.clone())).collect();
+        let mut groups = object.map(alike).unwrap_or_default().into_iter().map(ids);
+        groups
+            .find(|ids: &Vec<String>| ids.iter().any(|other| other == id))
+            .filter(|ids| ids.first().is_some_and(|first| !self.spread.contains(first)))
+            .unwrap_or_else(|| vec![id.to_owned()])
+    }
+
+    fn toggle(&mut self, id: String) {
+        let ids = self.together_with(&id);
+        let before = self.open.len();
+        self.open.retain(|open| !ids.contains(open));
+        if self.open.len() == before {
+            self.open.insert(id);
+        }
+    }
+
+    fn time(&mut self, plans: &[usize], yes: bool) {
+        let Some(report) = self.report().cloned() else { return };
+        let id = |&at: &usize| report.images.get(at).map(|plan| plan.id.clone());
+        let chosen = self.lanes().into_iter().filter(|lane| lane.chosen).flat_map(|lane| lane.plans);
+        let mut timed: BTreeSet<String> = chosen.filter_map(|at| id(&at)).collect();
+        for id in plans.iter().filter_map(id) {
+            if yes {
+                timed.insert(id);
+            } else {
+                timed.remove(&id);
+            }
+        }
+        self.timed = Some(timed);
     }
 
     fn fix(&mut self, finding: usize) {
@@ -360,6 +400,13 @@ impl State {
 
     fn say(&mut self, text: String) {
         self.said = (self.said.0 + 1, text);
+    }
+}
+
+/// Puts an id into a set, or takes it out.
+fn turn(set: &mut BTreeSet<String>, id: String) {
+    if !set.remove(&id) {
+        set.insert(id);
     }
 }
 

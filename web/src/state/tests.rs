@@ -262,3 +262,123 @@ fn a_jump_from_the_results_leaves_a_way_back() {
     assert!(jumped.returns && jumped.pane == Pane::Input);
     assert!(!jumped.apply(Action::Turned(Pane::Results)).returns);
 }
+
+/// A Deployment with these entries in its lists, as the only file.
+fn deployment(init: &[(&str, &str)], containers: &[(&str, &str)]) -> State {
+    let list = |entries: &[(&str, &str)]| -> String {
+        let entry = |(name, rest): &(&str, &str)| format!("{{name: {name}, {rest}}}");
+        entries.iter().map(entry).collect::<Vec<_>>().join(", ")
+    };
+    let text = format!(
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: cart}}\nspec: {{template: {{spec: \
+         {{initContainers: [{}], containers: [{}]}}}}}}\n",
+        list(init),
+        list(containers)
+    );
+    answered(&first().apply(Action::Cleared).apply(Action::Edited { file: 0, text }))
+}
+
+const WEB: &str = "image: r.io/web";
+
+#[test]
+fn images_with_the_same_answer_are_together_and_others_apart() {
+    let state = deployment(
+        &[("migrate", WEB)],
+        &[
+            ("a", WEB),
+            ("b", "image: r.io/other"),
+            ("c", WEB),
+            ("d", "image: r.io/web, imagePullPolicy: Never"),
+            ("e", "image: r.io/web, imagePullPolicy: Always"),
+        ],
+    );
+    let images = &state.report().unwrap().images;
+    // The init container comes first; what is written differs from the default, though both mean Always.
+    assert_eq!(alike(images), [vec![0], vec![1, 3], vec![2], vec![4], vec![5]]);
+    assert!(images.chunk_by(of_one_object).count() == 1);
+}
+
+#[test]
+fn a_ticket_of_several_opens_and_closes_as_one_until_it_is_spread() {
+    let state = deployment(&[], &[("a", WEB), ("b", WEB), ("c", WEB)]);
+    let id = |at: usize| format!("default/Deployment/cart/containers[{at}]");
+    let open = |state: &State| state.open.iter().cloned().collect::<Vec<_>>();
+
+    let shown = state.apply(Action::Shown(id(2)));
+    assert_eq!(open(&shown), [id(2)]);
+    assert!(open(&shown.apply(Action::Toggled(id(0)))).is_empty(), "closes, whichever of them was opened");
+
+    let spread = shown.apply(Action::Spread(id(0)));
+    assert_eq!(open(&spread.apply(Action::Toggled(id(0)))), [id(0), id(2)]);
+    let gathered = spread.apply(Action::Toggled(id(0))).apply(Action::Spread(id(0)));
+    assert!(open(&gathered.apply(Action::Toggled(id(0)))).is_empty());
+}
+
+#[test]
+fn the_findings_of_a_ticket_are_those_of_all_its_images_each_counted_once() {
+    let state = deployment(&[], &[("a", "image: nginx"), ("b", "image: nginx"), ("c", WEB)]);
+    let answer = state.answer.unwrap();
+    let warnings = |images: &[usize]| {
+        let ids: Vec<_> = images.iter().map(|&at| answer.report.images[at].id.clone()).collect();
+        let about = |finding: &&pullplan::report::Finding| finding.images.iter().any(|id| ids.contains(id));
+        let all = answer.report.findings.iter().filter(about);
+        all.filter(|finding| finding.severity == Severity::Warning).count()
+    };
+    assert!(warnings(&[0]) > 0 && warnings(&[0, 1, 2]) > 1, "a missing tag is worth a warning");
+    for images in [&[0][..], &[0, 1], &[2], &[0, 1, 2]] {
+        assert_eq!(answer.weight_of(images), (0, warnings(images)), "{images:?}");
+    }
+    assert_eq!(answer.weight_of(&[9]), (0, 0));
+}
+
+fn courses(state: &State) -> Vec<(Vec<usize>, Course, bool)> {
+    state.lanes().into_iter().map(|lane| (lane.plans, lane.course, lane.chosen)).collect()
+}
+
+#[test]
+fn the_axis_has_a_lane_for_each_ticket_and_says_which_are_never_asked_for() {
+    let state = deployment(
+        &[],
+        &[("a", WEB), ("b", WEB), ("n", "image: r.io/n, imagePullPolicy: Never"), ("x", "image: 'r.io/X Y'")],
+    );
+    assert_eq!(
+        courses(&state),
+        [(vec![0, 1], Course::Attempts, true), (vec![2], Course::Fails, true), (vec![3], Course::Fails, true),]
+    );
+    let there = Options { images_on_node: vec!["r.io/n".into()], ..Options::default() };
+    let there = answered(&state.apply(Action::Configured(there)));
+    assert_eq!(courses(&there)[1].1, Course::Local);
+}
+
+#[test]
+fn containers_wait_for_init_containers_that_cannot_start() {
+    let state = deployment(&[("migrate", WEB)], &[("a", "image: r.io/a")]);
+    assert_eq!(courses(&state), [(vec![0], Course::Attempts, true), (vec![1], Course::Waits, true)]);
+    let never = deployment(&[("migrate", "image: r.io/m, imagePullPolicy: Never")], &[("a", "image: r.io/a")]);
+    assert_eq!(courses(&never)[1].1, Course::Waits);
+    let there = Options { images_on_node: vec!["r.io/m".into()], ..Options::default() };
+    assert_eq!(courses(&answered(&never.apply(Action::Configured(there))))[1].1, Course::Attempts);
+}
+
+#[test]
+fn images_are_put_on_the_axis_and_taken_off_until_the_files_are_replaced() {
+    let chosen =
+        |state: &State| courses(state).into_iter().filter(|lane| lane.2).map(|lane| lane.0).collect::<Vec<_>>();
+    let state = answered(&first());
+    assert_eq!(chosen(&state), [[0]], "the image whose ticket is open");
+    let more = state.apply(Action::Timed { plans: vec![2], yes: true });
+    assert_eq!(chosen(&more), [[0], [2]]);
+    let less = more.apply(Action::Timed { plans: vec![0], yes: false });
+    assert_eq!(chosen(&less), [[2]]);
+    assert_eq!(less.apply(Action::Cleared).timed, None);
+    assert!(first().lanes().is_empty(), "nothing is known before the core answered");
+}
+
+#[test]
+fn a_link_of_a_newer_version_names_what_was_left_out() {
+    let mut link = link::Link::of(&first());
+    assert_eq!(first().apply(Action::Opened(Box::new(link.clone()))).note, None);
+    link.left_out = Some(vec!["pins".into()]);
+    let opened = first().apply(Action::Opened(Box::new(link)));
+    assert_eq!(opened.note, Some(Note::LeftOut(vec!["pins".into()])));
+}

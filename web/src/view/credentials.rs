@@ -1,15 +1,16 @@
 use pullplan::{
     Span,
-    report::{Attempt, Credentials, NearMiss, PullPlan, PullSecret, PullSecretState, Then},
+    report::{Attempt, Credentials, NearMiss, PullPlan, PullSecret, PullSecretState, SourceKind, Then},
 };
 use yew::{Html, classes, html};
 
-use super::{block::block, icon::Icon, place::jump, tone::Tone};
+use super::{block::block, icon::Icon, place::jump, ticket::SharedFiles, tone::Tone, user::User};
 use crate::{state::Tags, ui::Ui, words};
 
 /// The third block: the credentials in the kubelet's order, what follows the last, and what nearly matched.
-pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags) -> Html {
+pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags, files: &SharedFiles) -> Html {
     let credentials = &plan.credentials;
+    let user = |attempt| user(ui, &plan.object.namespace, attempt, files);
     block(
         ui,
         3,
@@ -19,7 +20,7 @@ pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags) -> Html {
             <>
                 { secrets(ui, &credentials.secrets) }
                 <ol class="rail">
-                    { for credentials.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at + 1, attempt, tags)) }
+                    { for credentials.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at + 1, attempt, tags, user(attempt))) }
                     { last(ui, credentials) }
                 </ol>
                 { near(ui, &credentials.near, plan.image.parts.as_ref().map(|parts| parts.repository.as_str())) }
@@ -53,7 +54,7 @@ fn secrets(ui: &Ui, secrets: &[PullSecret]) -> Html {
     }
 }
 
-fn one(ui: &Ui, number: usize, attempt: &Attempt, tags: &Tags) -> Html {
+fn one(ui: &Ui, number: usize, attempt: &Attempt, tags: &Tags, user: Html) -> Html {
     let changed = attempt.key_written != attempt.key_used;
     html! {
         <li class="rail-stop">
@@ -61,7 +62,7 @@ fn one(ui: &Ui, number: usize, attempt: &Attempt, tags: &Tags) -> Html {
             <div class="rail-body">
                 <p class="key-line">
                     <code class="key">{ &attempt.key_used }</code>
-                    { user(ui, attempt) }
+                    { user }
                     { for attempt.credential.and_then(|number| tags.of(ui.lang, number)).map(|tag| html! {
                         <span class="tag equal" title={ui.word(words::EQUAL_CREDENTIALS)}>{ "= " }{ tag }</span>
                     }) }
@@ -79,7 +80,7 @@ fn one(ui: &Ui, number: usize, attempt: &Attempt, tags: &Tags) -> Html {
     }
 }
 
-fn user(ui: &Ui, attempt: &Attempt) -> Html {
+fn user(ui: &Ui, namespace: &str, attempt: &Attempt, files: &SharedFiles) -> Html {
     if attempt.empty {
         html! {
             <span class={classes!("tag", Tone::Warning.class())}>
@@ -87,7 +88,16 @@ fn user(ui: &Ui, attempt: &Attempt) -> Html {
             </span>
         }
     } else {
-        html! { <span class="user"><span class="muted">{ ui.word(words::USER) }</span>{ " " }{ &attempt.user }</span> }
+        html! {
+            <span class="user">
+                <span class="muted">{ ui.word(words::USER) }</span>{ " " }
+                if attempt.user.is_empty() || attempt.source.kind == SourceKind::Provider {
+                    { &attempt.user }
+                } else {
+                    <User ui={ui.clone()} namespace={namespace.to_owned()} attempt={attempt.clone()} files={files.clone()} />
+                }
+            </span>
+        }
     }
 }
 

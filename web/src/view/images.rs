@@ -6,12 +6,12 @@ use yew::{Html, html};
 use super::{
     icon::Icon,
     stages, tabs,
-    ticket::{SharedReport, Ticket},
+    ticket::{SharedFiles, SharedReport, Ticket},
     ways,
 };
 use crate::{
     effects,
-    state::{Action, Answer, Ghost, State, object_id},
+    state::{Action, Answer, Ghost, State, alike, object_id, of_one_object},
     ui::Ui,
     words,
 };
@@ -22,8 +22,7 @@ pub(super) fn images(ui: &Ui, state: &Rc<State>, answer: &Answer) -> Html {
     if report.images.is_empty() && state.ghosts.is_empty() {
         return nothing(ui, state, answer);
     }
-    let same = |one: &PullPlan, other: &PullPlan| place_of(one) == place_of(other) && one.object == other.object;
-    let groups = report.images.chunk_by(same);
+    let groups = report.images.chunk_by(of_one_object);
     let count = groups.clone().count();
     let under = state.under_cursor();
     let mut first = 0;
@@ -32,7 +31,7 @@ pub(super) fn images(ui: &Ui, state: &Rc<State>, answer: &Answer) -> Html {
         .map(|plans| {
             let start = first;
             first += plans.len();
-            (plans.first().map(place_of).unwrap_or_default(), group(ui, state, answer, start..first, &under))
+            (plans.first().map(place_of).unwrap_or_default(), group(ui, state, answer, &(start..first), &under))
         })
         .collect();
     for (at, ghost) in state.ghosts.iter().enumerate() {
@@ -91,27 +90,47 @@ fn nothing(ui: &Ui, state: &State, answer: &Answer) -> Html {
     }
 }
 
-fn group(ui: &Ui, state: &State, answer: &Answer, range: std::ops::Range<usize>, under: &[&str]) -> Html {
+fn group(ui: &Ui, state: &State, answer: &Answer, range: &std::ops::Range<usize>, under: &[&str]) -> Html {
     let plans = answer.report.images.get(range.clone()).unwrap_or_default();
     let Some(first) = plans.first() else { return Html::default() };
     let id = object_id(&first.object);
     let folded = state.folded.contains(&id);
+    let tickets = if folded { Vec::new() } else { alike(plans) };
     html! {
         <div class="group" key={range.start}>
             <div class="group-head" key="head" role="row" aria-level="1" aria-expanded={(!folded).to_string()} data-row="object"
                 tabindex={tabs::stop(range.start == 0)} onclick={ui.on(Action::Folded(id))}>
                 <div role="gridcell">
                     <h2>{ Icon::Chevron.draw() }{ object(&first.object) }</h2>
-                    <span class="muted">{ ui.count(words::N_IMAGES, plans.len()) }</span>
+                    if plans.len() > 1 { <span class="muted">{ ui.count(words::N_IMAGES, plans.len()) }</span> }
                 </div>
             </div>
-            { for range.zip(plans).filter(|_| !folded).map(|(at, plan)| html! {
-                <Ticket key={at} ui={ui.clone()} report={SharedReport(answer.report.clone())} {at} id={format!("ticket-{at}")}
-                    weight={answer.weight_of(&plan.id)} open={state.open.contains(&plan.id)}
-                    under={under.contains(&plan.id.as_str())} keys={state.shortcuts} tags={answer.tags.clone()}
-                    shown={state.shown.as_ref().filter(|(_, id)| *id == plan.id).map(|(serial, _)| *serial)} />
+            { for tickets.into_iter().map(|same| {
+                let same: Vec<usize> = same.into_iter().map(|at| range.start + at).collect();
+                tickets_of(ui, state, answer, same, under)
             }) }
         </div>
+    }
+}
+
+/// The ticket of images with the same answer, or one for each of them, if that was asked for.
+fn tickets_of(ui: &Ui, state: &State, answer: &Answer, same: Vec<usize>, under: &[&str]) -> Html {
+    let id = |&at: &usize| answer.report.images.get(at).map_or("", |plan| plan.id.as_str());
+    let spread = same.len() > 1 && same.first().is_some_and(|first| state.spread.contains(id(first)));
+    let one = |same: Vec<usize>, gather| {
+        let first = same.first().copied().unwrap_or_default();
+        let shown = state.shown.as_ref().filter(|(_, shown)| same.iter().any(|at| id(at) == shown));
+        html! {
+            <Ticket key={first} ui={ui.clone()} report={SharedReport(answer.report.clone())} files={SharedFiles(answer.files.clone())} id={format!("ticket-{first}")}
+                weight={answer.weight_of(&same)} open={same.iter().any(|at| state.open.contains(id(at)))}
+                under={same.iter().any(|at| under.contains(&id(at)))} keys={state.shortcuts} tags={answer.tags.clone()}
+                shown={shown.map(|(serial, _)| *serial)} {same} {gather} />
+        }
+    };
+    if spread {
+        same.into_iter().enumerate().map(|(at, plan)| one(vec![plan], at == 0)).collect()
+    } else {
+        one(same, false)
     }
 }
 
@@ -125,7 +144,7 @@ fn last_valid(ui: &Ui, state: &State, answer: &Answer, at: usize, ghost: &Ghost,
                     <span class="tag">{ Icon::Dashes.draw() }{ ui.word(words::LAST_VALID) }</span>
                 </div>
             </div>
-            <Ticket ui={ui.clone()} report={SharedReport(ghost.report.clone())} at={ghost.at} id={format!("last-{at}")}
+            <Ticket ui={ui.clone()} report={SharedReport(ghost.report.clone())} files={SharedFiles(answer.files.clone())} same={vec![ghost.at]} gather=false id={format!("last-{at}")}
                 weight={(0, 0)} open={state.open.contains(&plan.id)} under=false keys={state.shortcuts} tags={answer.tags.clone()} shown={None::<u32>} />
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod admission;
 mod admission_view;
+mod axis;
 mod block;
 mod credentials;
 mod decision;
@@ -41,6 +42,7 @@ mod tone;
 mod top_bar;
 mod track;
 mod underlines;
+mod user;
 mod ways;
 
 pub(crate) use status_bar::said;

@@ -1,7 +1,7 @@
 use pullplan::report::{ImageParts, Part, PullPlan};
 use yew::{Html, classes, html};
 
-use super::{block::block, tone::Tone};
+use super::{block::block, reference::breakable, tone::Tone};
 use crate::{
     state::Action,
     ui::Ui,
@@ -49,12 +49,15 @@ fn anatomy(ui: &Ui, parts: &ImageParts) -> Html {
 }
 
 fn part(ui: &Ui, word: Word, class: &'static str, part: &Part) -> Html {
-    let implied = part.written.is_none();
+    /// What has more characters than this needs a line of its own.
+    const LONG: usize = 40;
+    let implied = part.written.is_none().then_some("anatomy-implied");
+    let long = (part.value.len() > LONG).then_some("anatomy-long");
     html! {
-        <div class={classes!("anatomy-part", implied.then_some("anatomy-implied"))}>
+        <div class={classes!("anatomy-part", implied, long)}>
             <dt>{ ui.word(word) }</dt>
             <dd>
-                <span class={classes!("anatomy-value", class)}>{ &part.value }</span>
+                <span class={classes!("anatomy-value", class)}>{ breakable(&part.value) }</span>
                 <span class="anatomy-rule">{ ui.sentence(&part.rule) }</span>
             </dd>
         </div>

@@ -30,7 +30,7 @@ pub(super) fn problems(ui: &Ui, state: &Rc<State>, report: &Report) -> Html {
     let left = shown.len().saturating_sub(MOST);
     html! {
         <>
-            { events::events(ui, report) }
+            if !report.events.is_empty() { { events::events(ui, report) } }
             <div class="filters" role="group" aria-label={ui.word(words::FILTER)}>
                 { for [Severity::Error, Severity::Warning, Severity::Info].into_iter().map(|one| filter(ui, state, report, one)) }
                 { sorting(ui, state.order) }
@@ -43,12 +43,16 @@ pub(super) fn problems(ui: &Ui, state: &Rc<State>, report: &Report) -> Html {
                 </ul>
             }
             if left > 0 { <p class="nothing">{ ui.count(words::N_MORE, left) }</p> }
+            if report.events.is_empty() { { events::events(ui, report) } }
         </>
     }
 }
 
 fn filter(ui: &Ui, state: &State, report: &Report, severity: Severity) -> Html {
     let count = report.findings.iter().filter(|finding| finding.severity == severity).count();
+    if count == 0 {
+        return Html::default();
+    }
     let tone = tone::of_severity(severity);
     let noun = match severity {
         Severity::Error => words::ERRORS,

@@ -21,7 +21,7 @@ fn known(ui: &Ui, parts: &ImageParts) -> Html {
             { for parts.tag.iter().map(|tag| part(ui, "part-tag", tag, ":", "")) }
             { for parts.digest.iter().map(|digest| html! {
                 <>
-                    <span class="sign">{ "@" }</span>
+                    <wbr /><span class="sign">{ "@" }</span>
                     <span class="part-digest">{ short_digest(&digest.value) }</span>
                 </>
             }) }
@@ -33,17 +33,25 @@ fn known(ui: &Ui, parts: &ImageParts) -> Html {
 fn part(ui: &Ui, class: &'static str, part: &Part, before: &'static str, after: &'static str) -> Html {
     let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
     let Some(written) = &part.written else {
-        return implied(ui, html! { <>{ sign(before) }<span {class}>{ &part.value }</span>{ sign(after) }</> });
+        return implied(
+            ui,
+            html! { <><wbr />{ sign(before) }<span {class}>{ breakable(&part.value) }</span>{ sign(after) }<wbr /></> },
+        );
     };
     let added = part.value.strip_suffix(written.as_str()).filter(|added| !added.is_empty());
     html! {
         <>
-            { sign(before) }
+            <wbr />{ sign(before) }
             { for added.map(|added| implied(ui, html! { <span {class}>{ added }</span> })) }
-            <span {class}>{ written }</span>
+            <span {class}>{ breakable(written) }</span>
             { sign(after) }
         </>
     }
+}
+
+/// A text whose lines break after its slashes.
+pub(super) fn breakable(text: &str) -> Html {
+    text.split_inclusive('/').map(|piece| html! { <>{ piece }<wbr /></> }).collect()
 }
 
 fn implied(ui: &Ui, inner: Html) -> Html {

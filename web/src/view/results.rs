@@ -44,9 +44,11 @@ fn limits(ui: &Ui, state: &State, answer: &Answer) -> Html {
                 "levels" => words::LIMIT_LEVELS,
                 _ => words::LIMIT_ALIASED,
             });
-            let limit = hit.limit.to_string();
+            let amount =
+                |amount: usize| if hit.kind == "bytes" { mebibytes(amount as f64) } else { amount.to_string() };
+            let limit = amount(hit.limit);
             match hit.actual {
-                Some(actual) => ui.fill(words::LIMIT_FOUND, &[&file.name, &limit, what, &actual.to_string()]),
+                Some(actual) => ui.fill(words::LIMIT_FOUND, &[&file.name, &limit, what, &amount(actual)]),
                 None => ui.fill(words::LIMIT, &[&file.name, &limit, what]),
             }
         })
@@ -65,12 +67,18 @@ fn limits(ui: &Ui, state: &State, answer: &Answer) -> Html {
     }
 }
 
+/// Bytes in MiB, rounded up, so that what is over a limit never looks like the limit: `16.1`.
+pub(super) fn mebibytes(bytes: f64) -> String {
+    let tenths = (bytes / 1_048_576.0 * 10.0).ceil();
+    format!("{}", tenths / 10.0)
+}
+
 fn panel(ui: &Ui, state: &Rc<State>, answer: &Answer) -> Html {
     let report = &answer.report;
     match state.view {
         View::Images => images::images(ui, state, answer),
         View::Admission => admission_view::admission_view(ui, state, report),
-        View::Timeline => timeline::timeline(ui, state, &report.timeline),
+        View::Timeline => timeline::timeline(ui, state, report),
         View::Problems => problems::problems(ui, state, report),
     }
 }
@@ -122,5 +130,16 @@ fn count(ui: &Ui, tone: Tone, noun: words::Plural, count: usize) -> Html {
             { tone.icon().draw() }<span aria-hidden="true">{ count }</span>
             <span class="hidden">{ ui.count(noun, count) }</span>
         </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mebibytes;
+
+    #[test]
+    fn what_is_over_a_limit_looks_so() {
+        let mib = 1_048_576.0;
+        assert_eq!([50.0 * mib, 16.0 * mib, 16.0 * mib + 1.0].map(mebibytes), ["50", "16", "16.1"]);
     }
 }

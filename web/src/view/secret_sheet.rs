@@ -52,7 +52,7 @@ pub(super) fn SecretSheet(props: &Props) -> Html {
         html! {
             <p class="form-row">
                 <label for={id}>{ ui.word(word) }</label>
-                <input {id} class="field" type={kind} autocomplete={autocomplete} spellcheck="false" value={value.to_owned()} oninput={typed} />
+                <input {id} class="field" type={kind} autofocus={id == "secret-name"} autocomplete={autocomplete} spellcheck="false" value={value.to_owned()} oninput={typed} />
             </p>
         }
     };

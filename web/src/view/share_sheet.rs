@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use pullplan::report::Severity;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, classes, html};
 
 use super::{sheet::SheetOver, underlines::command_line};
 use crate::{
@@ -23,12 +23,14 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
     let markdown = markdown(&link, &address);
     let issue = issue(ui, state, &command) + &markdown;
     let length = address.chars().count();
-    let copy = |word: Word, text: String| {
+    let copy = |word: Word, text: String, main: bool| {
         let press = {
             let (ui, text) = (ui.clone(), text);
             Callback::from(move |_: yew::MouseEvent| effects::copy(&ui, text.clone(), words::COPIED))
         };
-        html! { <button type="button" class="button" onclick={press}>{ ui.word(word) }</button> }
+        html! {
+            <button type="button" class={classes!("button", main.then_some("main"))} onclick={press}>{ ui.word(word) }</button>
+        }
     };
     let save = {
         let archive = archive.clone();
@@ -45,15 +47,16 @@ pub(super) fn share_sheet(ui: &Ui, state: &Rc<State>) -> Html {
             effects::save_zip("pullplan.zip", link.files.iter().map(|file| (&*file.name, &*file.text)));
         })
     };
+    let system_is_missing = system.is_none();
     html! {
         <SheetOver ui={ui.clone()} title={ui.word(words::SHARE)} wide=true>
             <p>{ ui.word(words::SHARE_INTRO) }</p>
             <p class="sheet-actions">
                 { for system }
-                { copy(words::COPY_LINK, address) }
-                { copy(words::COPY_MARKDOWN, markdown) }
-                { copy(words::COPY_COMMAND, command) }
-                { copy(words::COPY_ISSUE, issue) }
+                { copy(words::COPY_LINK, address, system_is_missing) }
+                { copy(words::COPY_MARKDOWN, markdown, false) }
+                { copy(words::COPY_COMMAND, command, false) }
+                { copy(words::COPY_ISSUE, issue, false) }
                 <button type="button" class="button" onclick={save}>{ ui.word(words::DOWNLOAD) }</button>
                 <button type="button" class="button" onclick={zip}>{ ui.word(words::DOWNLOAD_ZIP) }</button>
             </p>

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     effects,
-    state::{Action, Tags},
+    state::{Action, InputFile, Tags},
     ui::Ui,
     words,
 };
@@ -29,12 +29,26 @@ impl PartialEq for SharedReport {
     }
 }
 
+/// The files of an answer, compared in the same way.
+#[derive(Clone)]
+pub(super) struct SharedFiles(pub(super) Rc<[InputFile]>);
+
+impl PartialEq for SharedFiles {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     pub(super) ui: Ui,
     pub(super) report: SharedReport,
-    /// The index of the image.
-    pub(super) at: usize,
+    /// The files that the report is about.
+    pub(super) files: SharedFiles,
+    /// The indexes of the images, which all have the answer to the first.
+    pub(super) same: Vec<usize>,
+    /// Whether it is the first of several tickets that could be one.
+    pub(super) gather: bool,
     /// The id of its element.
     pub(super) id: String,
     /// Whether the page's own keys are heard.
@@ -52,7 +66,7 @@ pub(super) struct Props {
 /// One image of one object: a line that opens into the reasons.
 #[function_component]
 pub(super) fn Ticket(props: &Props) -> Html {
-    let plan = props.report.0.images.get(props.at);
+    let plan = props.same.first().and_then(|&at| props.report.0.images.get(at));
     {
         let id = props.id.clone();
         use_effect_with((props.shown, props.under), move |&(shown, under)| {
@@ -82,23 +96,27 @@ fn ticket(props: &Props, plan: &PullPlan) -> Html {
                 <span class="stub" aria-hidden="true">{ tone.icon().draw() }</span>
                 <div class="ticket-main" role="gridcell">
                     <div class="ticket-line">
-                        <h3 class="container-name">{ &plan.container.name }</h3>
-                        { list_word(ui, plan.container.list) }
+                        <div class="ticket-name">{ names(ui, props) }{ list_word(ui, plan.container.list) }</div>
                         <span class="status">{ ui.message(plan.status.message()) }</span>
                     </div>
                     { reference::reference(ui, &plan.image) }
-                    <div class="ticket-chips">{ chips(ui, plan, props.weight) }</div>
+                    <div class="ticket-chips">
+                        { chips(ui, plan, props.weight) }
+                        if props.same.len() > 1 || props.gather { { spread(props, plan) } }
+                    </div>
                 </div>
                 <span class="chevron" aria-hidden="true">{ Icon::Chevron.draw() }</span>
             </div>
             if open {
                 <div class="ticket-body" role="row" aria-level="3">
                     <div role="gridcell">
-                        <p class="field-line"><code>{ &plan.field }</code>{ jump(ui, Some(plan.place)) }</p>
+                        { for plans(props).map(|plan| html! {
+                            <p class="field-line"><code>{ &plan.field }</code>{ jump(ui, Some(plan.place)) }</p>
+                        }) }
                         { track::track(ui, plan) }
                         { name::name(ui, plan) }
                         { pull_policy::pull_policy(ui, plan) }
-                        { credentials::credentials(ui, plan, &props.tags) }
+                        { credentials::credentials(ui, plan, &props.tags, &props.files) }
                         { admission::admission(ui, plan, changes) }
                         { decision::decision(ui, plan, &props.report.0.timeline) }
                         { readers::readers(ui, plan) }
@@ -107,6 +125,48 @@ fn ticket(props: &Props, plan: &PullPlan) -> Html {
             }
         </div>
     }
+}
+
+/// The plans of all its images.
+fn plans(props: &Props) -> impl Iterator<Item = &PullPlan> {
+    props.same.iter().filter_map(|&at| props.report.0.images.get(at))
+}
+
+/// The names of its containers, and how many there are.
+fn names(ui: &Ui, props: &Props) -> Html {
+    const SHOWN: usize = 6;
+    let count = props.same.len();
+    let mut names = String::new();
+    for plan in plans(props).take(SHOWN) {
+        if !names.is_empty() {
+            names += ", ";
+        }
+        names += &plan.container.name;
+    }
+    html! {
+        <>
+            <h3 class="container-name">{ names }{ if count > SHOWN { " …" } else { "" } }</h3>
+            if count > 1 {
+                <span class="count" title={ui.count(words::N_ALIKE, count)}>
+                    <span aria-hidden="true">{ "×" }{ count }</span><span class="hidden">{ ui.count(words::N_ALIKE, count) }</span>
+                </span>
+            }
+        </>
+    }
+}
+
+/// The button that draws one ticket for each container, or one for all again.
+fn spread(props: &Props, plan: &PullPlan) -> Html {
+    let press = {
+        let (ui, id) = (props.ui.clone(), plan.id.clone());
+        Callback::from(move |event: yew::MouseEvent| {
+            // The row below would open.
+            event.stop_propagation();
+            ui.send(Action::Spread(id.clone()));
+        })
+    };
+    let word = if props.gather { words::SHOW_AS_ONE } else { words::SHOW_EACH };
+    html! { <button type="button" class="link spread" onclick={press}>{ props.ui.word(word) }</button> }
 }
 
 /// What a row hears while it has the focus: Enter goes to its text, Space opens it, `c` copies the image's name.

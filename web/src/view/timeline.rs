@@ -1,74 +1,141 @@
-use pullplan::report::{Timeline, TimelineAttempt};
+use std::rc::Rc;
+
+use pullplan::report::{PullPlan, Report, Timeline, TimelineAttempt};
 use yew::{Html, classes, html};
 
+use super::{axis, icon::Icon, images::object};
 use crate::{
     effects,
-    state::{Action, State},
+    state::{Action, Course, Lane, State},
     ui::Ui,
-    words,
+    words::{self, Word},
 };
 
-/// The drawing's width and height, in its own units.
-const WIDTH: f64 = 900.0;
-const HEIGHT: f64 = 130.0;
-const MARGIN: f64 = 20.0;
-/// Where the bars stand.
-const BASE: f64 = 84.0;
-
-/// When the kubelet tries again, as a drawing and as a table.
-pub(super) fn timeline(ui: &Ui, state: &State, timeline: &Timeline) -> Html {
+/// When the kubelet tries again, as a drawing and as a table, for the chosen images.
+pub(super) fn timeline(ui: &Ui, state: &State, report: &Rc<Report>) -> Html {
+    let timeline = &report.timeline;
     let end = timeline.attempts.last().map_or(1, |last| last.at_seconds + last.pause_seconds).max(1);
     let fixed = state.fixed_at.map(|at| at.min(end));
     let next = fixed.and_then(|at| timeline.attempts.iter().find(|attempt| attempt.at_seconds >= at));
+    let all = state.lanes();
+    let lanes: Vec<Row> = all.iter().filter(|lane| lane.chosen).filter_map(|lane| Row::new(ui, report, lane)).collect();
+    // Without any image: the same for whichever is meant.
+    let any = all.is_empty().then(|| Row::any(ui));
+    let rows: Vec<&Row> = lanes.iter().chain(&any).collect();
     html! {
         <>
             <p class="intro">{ ui.word(words::TIMELINE_INTRO) }</p>
-            <div class="timeline">{ drawing(ui, timeline, end, fixed, next) }</div>
+            if !all.is_empty() { { chooser(ui, report, &all) } }
+            <div class="timeline" role="group" tabindex="0" aria-label={ui.word(words::TIMELINE)}>
+                { axis::drawing(ui, timeline, &rows, end, fixed, next) }
+                { legend(ui) }
+            </div>
             { slider(ui, end, fixed, next) }
-            { table(ui, timeline, next) }
-            <p class="intro muted">
+            { table(ui, timeline, &rows, next) }
+            <p class="intro muted after-table">
                 { ui.fill(words::TIMELINE_RESET, &[&clock(timeline.longest_pause_seconds), &clock(timeline.reset_seconds)]) }
             </p>
         </>
     }
 }
 
-/// The early attempts are the interesting ones, so time is drawn by its square root.
-fn x(seconds: u32, end: u32) -> f64 {
-    MARGIN + (WIDTH - 2.0 * MARGIN) * (f64::from(seconds) / f64::from(end)).sqrt()
+/// An image on the axis.
+pub(super) struct Row {
+    /// The containers' names.
+    pub(super) name: String,
+    /// The object's kind, namespace and name; empty for any image.
+    pub(super) of: String,
+    pub(super) course: Course,
+    /// What the Pod shows after an attempt, and during the pause; empty for what every Pod shows.
+    shows: Vec<String>,
 }
 
-fn drawing(ui: &Ui, timeline: &Timeline, end: u32, fixed: Option<u32>, next: Option<&TimelineAttempt>) -> Html {
-    let bar = |attempt: &TimelineAttempt| {
-        let (from, to) = (x(attempt.at_seconds, end), x(attempt.at_seconds + attempt.pause_seconds, end));
-        let done = next.is_some_and(|next| attempt.at_seconds >= next.at_seconds);
-        html! {
-            <g class={classes!("attempt", done.then_some("mended"))}>
-                if !done {
-                    <rect class="pause" x={px(from)} y={px(BASE - 14.0)} width={px((to - from).max(1.0))} height="14" rx="3" />
-                }
-                if !done || next == Some(attempt) {
-                    <circle class="try" cx={px(from)} cy={px(BASE - 7.0)} r="8" />
-                    <text class="when" x={px(from)} y={px(BASE - 24.0)} text-anchor="middle">{ clock(attempt.at_seconds) }</text>
-                }
-            </g>
+impl Row {
+    fn new(ui: &Ui, report: &Report, lane: &Lane) -> Option<Self> {
+        let plan = report.images.get(*lane.plans.first()?)?;
+        let object = &plan.object;
+        Some(Self {
+            name: names(ui, report, lane),
+            of: format!("{} {}/{}", object.kind, object.namespace, object.name),
+            course: lane.course,
+            shows: plan.symptoms.status.clone(),
+        })
+    }
+
+    fn any(ui: &Ui) -> Self {
+        Self {
+            name: ui.word(words::EVERY_IMAGE).to_owned(),
+            of: String::new(),
+            course: Course::Attempts,
+            shows: Vec::new(),
         }
+    }
+
+    /// `web (Deployment shop/cart)`.
+    fn whole(&self) -> String {
+        if self.of.is_empty() { self.name.clone() } else { format!("{} ({})", self.name, self.of) }
+    }
+
+    /// Why it is never asked for.
+    pub(super) const fn reason(&self) -> Option<Word> {
+        match self.course {
+            Course::Attempts => None,
+            Course::Waits => Some(words::COURSE_WAITS),
+            Course::Local => Some(words::COURSE_LOCAL),
+            Course::Fails => Some(words::COURSE_FAILS),
+            Course::NoPod => Some(words::COURSE_NO_POD),
+        }
+    }
+}
+
+/// `web, worker and 3 more`.
+fn names(ui: &Ui, report: &Report, lane: &Lane) -> String {
+    const SHOWN: usize = 3;
+    let plan = |&at: &usize| report.images.get(at).map(|plan| plan.container.name.as_str());
+    let mut names = lane.plans.iter().take(SHOWN).filter_map(plan).collect::<Vec<_>>().join(", ");
+    if lane.plans.len() > SHOWN {
+        names = format!("{names} {}", ui.count(words::N_MORE, lane.plans.len() - SHOWN));
+    }
+    names
+}
+
+/// Which images stand on the axis.
+fn chooser(ui: &Ui, report: &Report, lanes: &[Lane]) -> Html {
+    let chosen = lanes.iter().filter(|lane| lane.chosen).count();
+    let one = |lane: &Lane| {
+        let plan: &PullPlan = report.images.get(*lane.plans.first()?)?;
+        let (plans, yes) = (lane.plans.clone(), !lane.chosen);
+        let turned = ui.map(move |_: yew::Event| Some(Action::Timed { plans: plans.clone(), yes }));
+        Some(html! {
+            <li key={plan.id.clone()}>
+                <label class="switch">
+                    <input type="checkbox" checked={lane.chosen} onchange={turned} />
+                    <span><strong>{ names(ui, report, lane) }</strong>{ " " }{ object(&plan.object) }</span>
+                </label>
+            </li>
+        })
     };
-    let ticks = [0, 30, 60, 120, 300, 600, 900, 1200, 1800].into_iter().filter(|&tick| tick <= end);
     html! {
-        <svg class="drawing" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={ui.word(words::TIMELINE_LABEL)}>
-            <line class="axis" x1={px(MARGIN)} x2={px(WIDTH - MARGIN)} y1={px(BASE + 6.0)} y2={px(BASE + 6.0)} />
-            { for ticks.map(|tick| html! {
-                <>
-                    <line class="axis" x1={px(x(tick, end))} x2={px(x(tick, end))} y1={px(BASE + 6.0)} y2={px(BASE + 11.0)} />
-                    <text class="tick" x={px(x(tick, end))} y={px(BASE + 26.0)} text-anchor="middle">{ clock(tick) }</text>
-                </>
-            }) }
-            { for timeline.attempts.iter().map(bar) }
-            { for fixed.map(|at| html! {
-                <line class="fixed" x1={px(x(at, end))} x2={px(x(at, end))} y1="18" y2={px(BASE + 11.0)} />
-            }) }
-        </svg>
+        <details class="fold choose">
+            <summary>
+                { Icon::Chevron.draw() }{ ui.word(words::TIMELINE_CHOOSE) }
+                <span class="tag">{ ui.fill(words::N_OF_M, &[&chosen.to_string(), &lanes.len().to_string()]) }</span>
+            </summary>
+            <ul class="chooser">{ for lanes.iter().filter_map(one) }</ul>
+        </details>
+    }
+}
+
+/// What the marks of the drawing mean.
+fn legend(ui: &Ui) -> Html {
+    let mark =
+        |class: &'static str, word| html! { <span class="legend-mark"><i class={class} />{ ui.word(word) }</span> };
+    html! {
+        <p class="legend" aria-hidden="true">
+            { mark("mark-try", words::LEGEND_ATTEMPT) }
+            { mark("mark-pause", words::LEGEND_PAUSE) }
+            { mark("mark-pulls", words::LEGEND_PULLS) }
+        </p>
     }
 }
 
@@ -87,7 +154,7 @@ fn slider(ui: &Ui, end: u32, fixed: Option<u32>, next: Option<&TimelineAttempt>)
     html! {
         <div class="fixing">
             <label for="fixed-at">{ ui.word(words::FIXED_AT) }</label>
-            <input id="fixed-at" type="range" min="0" max={end.to_string()} step="5"
+            <input id="fixed-at" type="range" min="0" max={end.to_string()} step="5" aria-valuetext={clock(fixed.unwrap_or(0))}
                 value={fixed.unwrap_or(0).to_string()} oninput={moved} />
             <button type="button" class="button small" disabled={fixed.is_none()} onclick={ui.on(Action::FixedAt(None))}>
                 { ui.word(words::DELETE_POD) }
@@ -97,37 +164,58 @@ fn slider(ui: &Ui, end: u32, fixed: Option<u32>, next: Option<&TimelineAttempt>)
     }
 }
 
-fn table(ui: &Ui, timeline: &Timeline, next: Option<&TimelineAttempt>) -> Html {
+fn table(ui: &Ui, timeline: &Timeline, rows: &[&Row], next: Option<&TimelineAttempt>) -> Html {
+    let mut asked: Vec<(&[String], String)> = Vec::new();
+    for row in rows.iter().filter(|row| row.course == Course::Attempts) {
+        match asked.iter_mut().find(|(shows, _)| *shows == row.shows.as_slice()) {
+            Some((_, names)) => names.extend([", ", &row.whole()]),
+            None => asked.push((&row.shows, row.whole())),
+        }
+    }
     html! {
-        <table class="table">
-            <thead>
-                <tr>
-                    <th scope="col">{ ui.word(words::ATTEMPT) }</th>
-                    <th scope="col">{ ui.word(words::AT) }</th>
-                    <th scope="col">{ ui.word(words::POD_SHOWS) }</th>
-                    <th scope="col">{ ui.word(words::THEN_WAITS) }</th>
-                </tr>
-            </thead>
-            <tbody>
-                { for timeline.attempts.iter().enumerate().map(|(at, attempt)| {
-                    let mended = next.is_some_and(|next| attempt.at_seconds >= next.at_seconds);
-                    html! {
-                        <tr class={classes!(mended.then_some("mended"))}>
-                            <th scope="row">{ at + 1 }</th>
-                            <td>{ clock(attempt.at_seconds) }</td>
-                            if mended {
-                                <td colspan="2">
-                                    { if next == Some(attempt) { ui.word(words::PULLS) } else { "–" } }
-                                </td>
-                            } else {
-                                <td><code>{ &attempt.after }</code>{ " → " }<code>{ &attempt.during }</code></td>
-                                <td>{ clock(attempt.pause_seconds) }</td>
-                            }
-                        </tr>
-                    }
+        <div class="table-room">
+            <table class="table times">
+                <thead>
+                    <tr>
+                        <th scope="col">{ ui.word(words::ATTEMPT) }</th>
+                        <th scope="col">{ ui.word(words::AT) }</th>
+                        <th scope="col">{ ui.word(words::POD_SHOWS) }</th>
+                        <th scope="col">{ ui.word(words::THEN_WAITS) }</th>
+                    </tr>
+                </thead>
+                { for asked.into_iter().map(|(shows, names)| html! {
+                    <tbody>
+                        <tr class="table-names"><th scope="rowgroup" colspan="4">{ names }</th></tr>
+                        { for timeline.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at, attempt, shows, next)) }
+                    </tbody>
                 }) }
-            </tbody>
-        </table>
+                <tbody>
+                    { for rows.iter().filter_map(|row| Some((row, row.reason()?))).map(|(row, reason)| html! {
+                        <tr><th scope="row" class="table-names" colspan="2">{ row.whole() }</th><td colspan="2">{ ui.word(reason) }</td></tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn one(ui: &Ui, at: usize, attempt: &TimelineAttempt, shows: &[String], next: Option<&TimelineAttempt>) -> Html {
+    let mended = next.is_some_and(|next| attempt.at_seconds >= next.at_seconds);
+    let (after, during) = match shows {
+        [after, during] => (after, during),
+        _ => (&attempt.after, &attempt.during),
+    };
+    html! {
+        <tr class={classes!(mended.then_some("mended"))}>
+            <th scope="row">{ at + 1 }</th>
+            <td>{ clock(attempt.at_seconds) }</td>
+            if mended {
+                <td colspan="2">{ if next == Some(attempt) { ui.word(words::PULLS) } else { "–" } }</td>
+            } else {
+                <td><code>{ after }</code>{ " → " }<code>{ during }</code></td>
+                <td>{ clock(attempt.pause_seconds) }</td>
+            }
+        </tr>
     }
 }
 
@@ -136,21 +224,12 @@ pub(super) fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-fn px(value: f64) -> String {
-    format!("{value:.1}")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{clock, x};
+    use super::clock;
 
     #[test]
     fn seconds_are_shown_as_a_clock_shows_them() {
         assert_eq!([clock(0), clock(70), clock(310)], ["0:00", "1:10", "5:10"]);
-    }
-
-    #[test]
-    fn time_runs_from_edge_to_edge() {
-        assert!((x(0, 900) - 20.0).abs() < 1e-9 && (x(900, 900) - 880.0).abs() < 1e-9);
     }
 }

@@ -92,8 +92,11 @@ words! {
     EXAMPLE_LINE = "This is an example. Paste yours over it, drop files, or choose a scenario.", "这是一个示例。可直接粘贴你的内容覆盖它、拖入文件，或选择一个场景。";
     REPLACED_LINE = "The files were replaced.", "文件已被替换。";
     LINK_DAMAGED = "The link is damaged: its files could not be read. This is the example instead.", "链接已损坏，无法读取其中的文件。现在显示的是示例。";
-    LINK_NEWER = "The link was made by a newer version of this page. This is the example instead.", "该链接由更新版本的页面生成。现在显示的是示例。";
-    NOT_TAKEN = "Not taken, for it is not text or too large: {}", "未载入（不是文本或过大）：{}";
+    LINK_NEWER = "The link was made by a newer version of this page, and none of its files can be read here. This is the example instead.", "该链接由更新版本的页面生成，此处无法读取其中的文件。现在显示的是示例。";
+    LINK_LEFT_OUT = "The link was made by a newer version of this page. Left out, for it is not known here: {}.", "该链接由更新版本的页面生成。此处不认识而略去的内容：{}。";
+    LINK_NOTHING_LEFT_OUT = "The link was made by a newer version of this page; all of it could be read.", "该链接由更新版本的页面生成；其内容已全部读取。";
+    NOT_TEXT = "Not taken, for it is not text: {}.", "未载入（不是文本）：{}。";
+    TOO_LARGE = "Not taken, for a file can have {} MiB here: {}.", "未载入（此处每个文件最大 {} MiB）：{}。";
     COPIED_COVERED = "The secrets stayed covered in what you copied.", "复制的内容中机密仍被遮盖。";
     REDACTED_NONE = "No secret found: nothing was replaced.", "未发现机密，未作替换。";
     PASTE = "Paste", "粘贴";
@@ -130,6 +133,8 @@ words! {
     NO_IMAGE = "no image", "没有镜像";
     NOT_TYPED = "Not typed: completed by a rule", "未书写：由规则补全";
     IMPLIED = "implied: ", "补全：";
+    SHOW_EACH = "Show each", "分别显示";
+    SHOW_AS_ONE = "Show as one", "合并显示";
     CHIP_ANONYMOUS = "no credential matches", "没有匹配的凭据";
     CHIP_PROVIDER = "asks a provider", "询问凭据提供程序";
     CHIP_FAILS = "fails before any attempt", "尝试之前即失败";
@@ -158,6 +163,7 @@ words! {
     DECIDES = "decides", "决定性";
     WRITTEN_AS = "written as", "写作";
     USER = "user", "用户";
+    SHOW_USER = "Show the whole user name, or hide it", "显示或隐藏完整的用户名";
     EMPTY_USER = "empty user and password", "用户名和密码为空";
     NO_POLICY = "No admission policy among the files, and no rules of your own.", "文件中没有准入策略，也没有自定义规则。";
     NODE_ABSENT = "Not on the node", "镜像不在节点上";
@@ -187,11 +193,21 @@ words! {
     TIMELINE_INTRO = "When every pull fails, the kubelet tries again after growing pauses. The same holds for each image of each Pod, on its own.", "每次拉取失败后，kubelet 会以逐渐增长的间隔重试。每个 Pod 的每个镜像各自计时。";
     TIMELINE_LABEL = "The attempts and the pauses between them; the table below says the same.", "各次尝试及其间隔；下表内容相同。";
     TIMELINE_RESET = "No pause is longer than {}. After {} without a failure the back-off starts anew. A success does not clear it; deleting the Pod does.", "间隔最长 {}。{} 内没有失败则重新开始退避。成功不会清除退避；删除 Pod 会。";
+    TIMELINE_CHOOSE = "Images on this axis", "此轴上的镜像";
+    N_OF_M = "{} of {}", "{} 个，共 {} 个";
+    EVERY_IMAGE = "Any image", "任意镜像";
+    LEGEND_ATTEMPT = "attempt fails", "尝试失败";
+    LEGEND_PAUSE = "back-off", "退避等待";
+    LEGEND_PULLS = "pulls", "拉取";
+    COURSE_WAITS = "not asked for before the init containers have ended", "初始化容器结束之前不会请求";
+    COURSE_LOCAL = "not asked for: the image on the node is used", "不会请求：使用节点上的镜像";
+    COURSE_FAILS = "not asked for: fails before any attempt", "不会请求：尝试之前即失败";
+    COURSE_NO_POD = "not asked for: the object is refused, so there is no Pod", "不会请求：对象被拒绝，因此没有 Pod";
     FIXED_AT = "The secret is fixed at", "Secret 修复于";
     FIXED_NEVER = "Move the slider: when would the next attempt notice?", "移动滑块：下一次尝试何时会发现？";
     FIXED_NOTICED = "Fixed at {}, noticed at {}: {} later.", "{} 修复，{} 被发现：晚了 {}。";
     FIXED_LATE = "Fixed at {}: noticed by the attempt after the last one shown.", "{} 修复：将在所示最后一次之后的尝试中被发现。";
-    DELETE_POD = "Reset", "重置";
+    DELETE_POD = "Delete Pod", "删除 Pod";
     ATTEMPT = "Attempt", "尝试";
     AT = "At", "时刻";
     POD_SHOWS = "The Pod shows", "Pod 显示";
@@ -279,7 +295,7 @@ words! {
     COPY_EVENTS = "Copy these events", "复制这些事件";
     LIMIT = "{}: something goes beyond the limit of {} {}. What could be read is answered.", "{}：有内容超过了 {} {}的上限。能读取的部分已作答。";
     LIMIT_FOUND = "{}: the limit is {} {}, and there are {}. What could be read is answered.", "{}：上限为 {} {}，实际有 {}。能读取的部分已作答。";
-    LIMIT_BYTES = "bytes", "字节";
+    LIMIT_BYTES = "MiB", "MiB";
     LIMIT_VALUES = "values", "个值";
     LIMIT_LEVELS = "levels of nesting", "层嵌套";
     LIMIT_ALIASED = "values through aliases", "个经别名引用的值";
@@ -300,6 +316,7 @@ words! {
 plurals! {
     N_DOCUMENTS = "{} document", "{} documents", "{} 个文档";
     N_IMAGES = "{} image", "{} images", "{} 个镜像";
+    N_ALIKE = "{} container, one answer", "{} containers, one answer", "{} 个容器，答案相同";
     N_CREDENTIALS = "{} credential", "{} credentials", "{} 个凭据";
     N_NEAR = "{} key nearly matched", "{} keys nearly matched", "{} 个键几乎匹配";
     N_DENIED = "{} denied", "{} denied", "{} 个被拒绝";
@@ -339,7 +356,7 @@ mod tests {
     #[test]
     fn every_word_is_said_in_both_languages() {
         // Names that are the same in every language.
-        const NAMES: [&str; 3] = ["READER_KUBELET", "READER_DOCKER", "NODE_VERIFICATION"];
+        const NAMES: [&str; 4] = ["READER_KUBELET", "READER_DOCKER", "NODE_VERIFICATION", "LIMIT_BYTES"];
         let same =
             |(name, word): &&(&str, crate::words::Word)| !NAMES.contains(name) && word.say(Lang::Chinese).is_ascii();
         assert_eq!(WORDS.iter().filter(same).map(|(name, _)| *name).collect::<Vec<_>>(), [""; 0]);

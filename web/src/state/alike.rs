@@ -1,0 +1,36 @@
+//! Which images of an object are drawn as one ticket.
+
+use std::collections::HashMap;
+
+use pullplan::report::PullPlan;
+
+/// Whether two plans belong to the same object of the same document.
+#[must_use]
+pub fn of_one_object(one: &PullPlan, other: &PullPlan) -> bool {
+    let place = |plan: &PullPlan| (plan.place.file, plan.document);
+    place(one) == place(other) && one.object == other.object
+}
+
+/// The plans of one object, those with the same answer together: the indexes of each, in the order of the first ones.
+///
+/// The same answer is the same text in the same list of the Pod, with the same pull policy and the same verdicts.
+#[must_use]
+pub fn alike(plans: &[PullPlan]) -> Vec<Vec<usize>> {
+    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, plan) in plans.iter().enumerate() {
+        groups.entry(answer_of(plan)).or_default().push(at);
+    }
+    let first = |(at, plan)| groups.remove(&answer_of(plan)).filter(|group| group.first() == Some(&at));
+    plans.iter().enumerate().filter_map(first).collect()
+}
+
+/// All that tells the answers to images of one object apart.
+fn answer_of(plan: &PullPlan) -> String {
+    let mut key = [plan.container.list, &plan.pull_policy.effective, &plan.image.written].join("\n");
+    key.extend(plan.pull_policy.written.iter().flat_map(|written| ["\n", written]));
+    for verdict in &plan.admission {
+        key.extend(["\n", &verdict.policy, "\n"]);
+        key.push(char::from(b'0' + verdict.verdict as u8));
+    }
+    key
+}
