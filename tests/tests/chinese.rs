@@ -26,7 +26,12 @@ const TERMS: &[&str] = &[
 ];
 
 /// Fields that quote what Go's library says, and so the kubelet, whatever the language is.
-const QUOTED: &[(&str, &str)] = &[("YML008", "reason"), ("secret.broken", "reason"), ("reader.refused", "reason")];
+const QUOTED: &[(&str, &str)] = &[
+    ("YML008", "reason"),
+    ("secret.broken", "reason"),
+    ("secret.not-an-object", "reason"),
+    ("reader.refused", "reason"),
+];
 
 struct Chinese(BTreeMap<String, String>);
 

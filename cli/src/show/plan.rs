@@ -1,8 +1,8 @@
 use pullplan::{
     Text,
     report::{
-        Attempt, Change, ImageParts, NearMiss, ObjectAdmission, Part, PolicyVerdict, PullPlan, PullSecret, SourceKind,
-        SourceName,
+        Attempt, Change, DecisionCase, ImageParts, NearMiss, ObjectAdmission, Outcome, Part, PolicyVerdict, PullPlan,
+        PullSecret, SourceKind, SourceName,
     },
 };
 
@@ -70,17 +70,23 @@ impl View<'_> {
             self.line(name).say(&case.text).say(" ").put(Tone::Faint, &case.message).end();
         }
         if !plan.symptoms.status.is_empty() {
-            self.line("If refused").say("STATUS ").say(plan.symptoms.status.join(", then ")).end();
+            // Whoever asks no registry is refused by none.
+            self.line(if is_pulled(plan) { "If refused" } else { "Shown as" })
+                .say("STATUS ")
+                .say(plan.symptoms.status.join(", then "))
+                .end();
         }
+        let mut name = "Elsewhere";
         for reader in plan.readers.iter().filter(|reader| reader.differs) {
             // A Secret's name has a slash too; only a file's folders may go.
             let is_file = self.report.files.iter().any(|file| file.name == reader.file);
             let file = if is_file { base_name(&reader.file) } else { &reader.file };
-            let line = self.line("Elsewhere").say(reader_name(reader.reader)).say(", ").say(file).say(": ");
+            let line = self.line(name).say(reader_name(reader.reader)).say(", ").say(file).say(": ");
             if !reader.key.is_empty() {
                 line.say(&reader.key).say(", user ").say(&reader.user).say(". ");
             }
             line.say(&reader.text).end();
+            name = "";
         }
         self.paint.end();
     }
@@ -181,6 +187,12 @@ impl View<'_> {
             name = "";
         }
     }
+}
+
+/// Whether a registry is asked for an image, as far as the options say.
+pub(super) fn is_pulled(plan: &PullPlan) -> bool {
+    let asks = |case: &DecisionCase| case.assumed && case.outcome == Outcome::Pull;
+    plan.not_reached.is_none() && plan.decision.iter().any(asks)
 }
 
 /// A source, a file without its folders: the place beside it has the whole path.

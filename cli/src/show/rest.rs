@@ -1,6 +1,6 @@
-use pullplan::report::{DocumentState, PullPlan, Severity, Status};
+use pullplan::report::{DocumentState, Severity};
 
-use super::View;
+use super::{View, plan::is_pulled};
 use crate::paint::Tone;
 
 impl View<'_> {
@@ -61,9 +61,7 @@ impl View<'_> {
     /// When the kubelet tries again; left out where nothing is pulled.
     pub(super) fn timeline(&mut self) {
         let report = self.report;
-        let never = |status| matches!(status, Status::InvalidName | Status::NeverPulled | Status::NotEvaluated);
-        let pulled = |plan: &PullPlan| plan.not_reached.is_none() && !never(plan.status);
-        if !report.images.iter().any(pulled) || report.timeline.attempts.is_empty() {
+        if !report.images.iter().any(is_pulled) || report.timeline.attempts.is_empty() {
             return;
         }
         let seconds: Vec<String> = report.timeline.attempts.iter().map(|try_| try_.at_seconds.to_string()).collect();

@@ -73,6 +73,8 @@ pub enum SecretReading {
     Broken(ConfigError),
     /// There is no such Secret, for the API server refuses it.
     Refused(SecretValueError),
+    /// There is no such Secret, for the API server refuses a value that is not a JSON object.
+    NotAnObject(ConfigError),
 }
 
 /// What an encoded value is, encoded once too often.
@@ -146,6 +148,7 @@ impl<'d> Secret<'d> {
         };
         match PullSecret::read(self.kind, |_| bytes.as_ref().map(Masked::reveal)) {
             Ok(secret) => SecretReading::Pull(secret),
+            Err(error) if !error.is_inside() => SecretReading::NotAnObject(error),
             Err(error) => SecretReading::Broken(error),
         }
     }

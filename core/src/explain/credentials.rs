@@ -121,7 +121,7 @@ fn made(index: usize, cluster: &Cluster<'_>) -> (PullSecretState, Text) {
             (PullSecretState::PassedOver, Text::new(m::SECRET_WRONG_TYPE).with("type", made.kind))
         }
         Some((made, MadeProblem::NoKey(key))) => {
-            (PullSecretState::PassedOver, Text::new(m::SECRET_WRONG_KEY).with("type", made.kind).with("key", key))
+            (PullSecretState::Refused, Text::new(m::SECRET_WRONG_KEY).with("type", made.kind).with("key", key))
         }
     }
 }
@@ -130,12 +130,16 @@ fn found(secret: &Secret<'_>) -> (PullSecretState, Text) {
     let about = |message, key: &str| Text::new(message).with("type", secret.kind).with("key", key);
     match &secret.content {
         SecretContent::Read(config, _) => {
-            (PullSecretState::Read, Text::new(m::SECRET_READ).with("count", config.entries().len()))
+            let message = if config.entries().len() == 1 { m::SECRET_READ_ONE } else { m::SECRET_READ };
+            (PullSecretState::Read, Text::new(message).with("count", config.entries().len()))
         }
         SecretContent::WrongType => (PullSecretState::PassedOver, about(m::SECRET_WRONG_TYPE, "")),
-        SecretContent::NoKey(key) => (PullSecretState::PassedOver, about(m::SECRET_WRONG_KEY, key)),
-        SecretContent::Empty(key) => (PullSecretState::PassedOver, about(m::SECRET_EMPTY, key)),
+        SecretContent::NoKey(key) => (PullSecretState::Refused, about(m::SECRET_WRONG_KEY, key)),
+        SecretContent::Empty(key) => (PullSecretState::Refused, about(m::SECRET_EMPTY, key)),
         SecretContent::Broken(error, _) => (PullSecretState::Broken, Text::new(m::SECRET_BROKEN).with("reason", error)),
+        SecretContent::NotAnObject(error, _) => {
+            (PullSecretState::Refused, Text::new(m::SECRET_NOT_AN_OBJECT).with("reason", error))
+        }
         SecretContent::NotBase64(_) => (PullSecretState::Refused, Text::new(m::SECRET_REFUSED)),
     }
 }

@@ -8,7 +8,10 @@ use crate::{
     Options, PullPolicy, Reference, Text,
     collections::{Map, Set},
     decision::{NodeImage, PullOutcome, PullSituation, PulledRecord, RecordedCredentials, VerificationPolicy},
-    report::{DecisionCase, ImageParts, ImageReading, NodeState, Outcome, PolicyReading, PullPlan},
+    report::{
+        Credentials, DecisionCase, ImageParts, ImageReading, NodeState, Outcome, PolicyReading, PullPlan,
+        PullSecretState,
+    },
 };
 
 /// The kubelet that the options describe.
@@ -31,7 +34,12 @@ impl Kubelet {
     }
 
     /// What the kubelet does with an image, for each state of the node; none if the pull policy is no policy.
-    pub(super) fn cases(&self, reading: &ImageReading, policy: &PolicyReading) -> Vec<DecisionCase> {
+    pub(super) fn cases(
+        &self,
+        reading: &ImageReading,
+        policy: &PolicyReading,
+        credentials: &Credentials,
+    ) -> Vec<DecisionCase> {
         let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
         let (image, parts) = (reading.written.as_str(), reading.parts.as_ref());
         let record = self.checks.then(|| foreign_record(parts));
@@ -52,6 +60,18 @@ impl Kubelet {
                 previous_error: None,
             };
             let decision = situation.decide();
+            // Before it pulls, the kubelet reads the Pod's pull secrets, and the error is the Pod's reason as it is.
+            let looks_up = matches!(decision.outcome, PullOutcome::Pull);
+            if let Some(error) = unreadable(credentials).filter(|_| looks_up) {
+                return DecisionCase {
+                    node,
+                    assumed: node == if on_node { NodeState::Preloaded } else { NodeState::Absent },
+                    outcome: Outcome::Error,
+                    reason: Some(error.to_string()),
+                    message: error.to_string(),
+                    text: Text::new(m::DECIDE_UNREADABLE),
+                };
+            }
             let (outcome, text) = match decision.outcome {
                 PullOutcome::UseLocal => (Outcome::UseLocal, m::DECIDE_LOCAL),
                 PullOutcome::NeverPull if absent => (Outcome::Error, m::DECIDE_NEVER),
@@ -80,6 +100,12 @@ impl Kubelet {
 /// Whether the options put a plan's image on the node, and its policy lets the kubelet use it.
 pub(super) fn is_used_from_node(plan: &PullPlan) -> bool {
     plan.decision.iter().any(|case| case.assumed && case.outcome == Outcome::UseLocal)
+}
+
+/// What the kubelet says of the first Secret that it can't read.
+pub(super) fn unreadable(credentials: &Credentials) -> Option<&str> {
+    let broken = credentials.secrets.iter().find(|secret| secret.state == PullSecretState::Broken)?;
+    broken.text.data("reason")
 }
 
 /// A record of a pull with a credential that no Pod of the files has.

@@ -23,8 +23,8 @@ messages! {
     NOT_A_REFERENCE = "image.error": "Not an image reference: {reason}.";
 
     // Pull policy.
-    POLICY_WRITTEN = "policy.written": "imagePullPolicy is written: {policy}.";
-    POLICY_NOT_WRITTEN = "policy.not-written": "imagePullPolicy is not written, so the API server fills in a default when the object is created.";
+    POLICY_WRITTEN = "policy.written": "{field} is written: {policy}.";
+    POLICY_NOT_WRITTEN = "policy.not-written": "{field} is not written, so the API server fills in a default when the object is created.";
     POLICY_TAG_LATEST = "policy.tag-latest": "The tag is \"latest\", so the default is Always.";
     POLICY_TAG_LATEST_IMPLIED = "policy.tag-latest-implied": "Neither tag nor digest is written, which means the tag \"latest\", so the default is Always.";
     POLICY_LATEST_WITH_DIGEST = "policy.latest-with-digest": "The tag is \"latest\", so the default is Always, although the digest decides what is pulled.";
@@ -44,18 +44,21 @@ messages! {
     DECIDE_LOCAL = "decide.local": "The kubelet uses the image on the node and asks nobody.";
     DECIDE_NEVER = "decide.never": "The kubelet may not pull, so the Pod waits with ErrImageNeverPull.";
     DECIDE_NEVER_HIDDEN = "decide.never-hidden": "The image is on the node, but this Pod's credentials did not pull it, so to this Pod it is absent.";
+    DECIDE_UNREADABLE = "decide.unreadable": "The kubelet reads the pull secrets first and can't read one, so the Pod waits with that error and nobody is asked.";
     DECIDE_INVALID = "decide.invalid": "The name can't be read, so the Pod waits with InvalidImageName and nobody is asked.";
 
     // Which secrets.
     SECRET_READ = "secret.read": "Read: {count} keys.";
+    SECRET_READ_ONE = "secret.read-one": "Read: one key.";
     SECRET_MISSING = "secret.missing": "Not among the files of namespace {namespace}: the kubelet would go on without it.";
     SECRET_OTHER_NAMESPACE = "secret.other-namespace": "Only in namespace {other}: right name, wrong namespace.";
     SECRET_MADE_LATER = "secret.made-later": "Will be made by {by}; its content can't be known from files.";
     SECRET_WRONG_TYPE = "secret.wrong-type": "Passed over silently: type {type} holds no pull credentials.";
-    SECRET_WRONG_KEY = "secret.wrong-key": "Passed over silently: type {type} needs the key \"{key}\".";
-    SECRET_EMPTY = "secret.empty": "Passed over silently: \"{key}\" is empty.";
+    SECRET_WRONG_KEY = "secret.wrong-key": "The API server refuses this Secret, for type {type} needs the key \"{key}\": there is none, and the kubelet goes on without it.";
+    SECRET_EMPTY = "secret.empty": "The API server refuses this Secret, for \"{key}\" is empty: there is none, and the kubelet goes on without it.";
     SECRET_BROKEN = "secret.broken": "Can't be read: {reason}. Every image of the Pod fails that needs a look-up.";
-    SECRET_REFUSED = "secret.refused": "The API server refuses this Secret, so there is none: the kubelet goes on without it.";
+    SECRET_NOT_AN_OBJECT = "secret.not-an-object": "The API server refuses this Secret ({reason}): there is none, and the kubelet goes on without it.";
+    SECRET_REFUSED = "secret.refused": "The API server refuses this Secret, for a value under data is not base64: there is none, and the kubelet goes on without it.";
     SECRET_NAMELESS = "secret.nameless": "An entry without name: passed over.";
 
     // Why a key matches, and when it is tried.

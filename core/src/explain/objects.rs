@@ -26,12 +26,14 @@ pub(super) enum SecretContent {
     Read(ConfigFile, Embedding),
     /// It passes over it: the type holds no credentials.
     WrongType,
-    /// It passes over it: the type's key is absent.
+    /// The type's key is absent; the API server refuses the object.
     NoKey(&'static str),
-    /// It passes over it: the key's value is empty.
+    /// The key's value is empty; the API server refuses the object.
     Empty(&'static str),
     /// It fails.
     Broken(ConfigError, Embedding),
+    /// The value is not a JSON object; the API server refuses it.
+    NotAnObject(ConfigError, Embedding),
     /// The value under `data` is not base64; the API server refuses the object.
     NotBase64(Span),
 }
@@ -108,6 +110,7 @@ impl<'d> Secret<'d> {
                 SecretContent::Empty(kind.data_key())
             }
             SecretReading::Broken(error) => SecretContent::Broken(error, embedding),
+            SecretReading::NotAnObject(error) => SecretContent::NotAnObject(error, embedding),
             SecretReading::Refused(error) => SecretContent::NotBase64(error.span),
         };
         let config_json = secret.pull_type() == Some(SecretType::DockerConfigJson);

@@ -79,7 +79,12 @@ pub(super) fn plan_workload<'o>(
         let image = read_image(written, inner);
         let policy_place = place(found.pull_policy.node().and_then(Tree::span));
         // AlwaysPullImages is about Pods, and Pods are what every template becomes.
-        let pull_policy = read_policy(written, found.pull_policy.text(), policy_place, node.options.always_pull_images);
+        let pull_policy = read_policy(
+            written,
+            (found.list.policy_key(), found.pull_policy.text()),
+            policy_place,
+            node.options.always_pull_images,
+        );
         let list = super::credentials::Listed {
             secrets: &pull_secrets,
             rings: &rings,
@@ -93,7 +98,7 @@ pub(super) fn plan_workload<'o>(
         let readers = Reference::parse(written)
             .map(Reference::normalize)
             .map(|name| shared.iter().flat_map(|shared| answers(shared, name, &credentials.attempts)).collect());
-        let decision = node.kubelet.cases(&image, &pull_policy);
+        let decision = node.kubelet.cases(&image, &pull_policy, &credentials);
         report.images.push(PullPlan {
             id: plan_id(document, found, ids),
             object: object_name(document),

@@ -8,17 +8,23 @@ use crate::{
 
 /// Which pull policy an image gets.
 ///
-/// `written` is the field's text, if it has one that is not empty; `forced` says whether AlwaysPullImages is on.
-pub(super) fn read_policy(image: &str, written: Option<&str>, place: Option<Place>, forced: bool) -> PolicyReading {
+/// `field` is the field's key, `written` its text, if it has one that is not empty; `forced` says whether
+/// AlwaysPullImages is on.
+pub(super) fn read_policy(
+    image: &str,
+    (field, written): (&str, Option<&str>),
+    place: Option<Place>,
+    forced: bool,
+) -> PolicyReading {
     let mut steps: Vec<(Text, bool)> = Vec::new();
     let (chosen, reason) = match written {
         Some(policy) => {
             let known = policy.parse::<PullPolicy>();
             let message = if known.is_ok() { m::POLICY_WRITTEN } else { m::POLICY_UNKNOWN };
-            (known.map_err(|_| policy), Text::new(message).with("policy", policy))
+            (known.map_err(|_| policy), Text::new(message).with("policy", policy).with("field", field))
         }
         None => {
-            steps.push((Text::new(m::POLICY_NOT_WRITTEN), false));
+            steps.push((Text::new(m::POLICY_NOT_WRITTEN).with("field", field), false));
             let rule = PullPolicy::default_for(image);
             (Ok(rule.policy()), default_reason(rule, image))
         }
@@ -73,7 +79,7 @@ mod tests {
 
     #[track_caller]
     fn reads(image: &str, written: Option<&str>, forced: bool, effective: &str, decisive: &str) {
-        let reading = read_policy(image, written, None, forced);
+        let reading = read_policy(image, ("imagePullPolicy", written), None, forced);
         assert_eq!(reading.effective, effective, "{image}");
         let steps: Vec<_> = reading.steps.iter().filter(|step| step.decisive).map(|step| step.text.id()).collect();
         assert_eq!(steps, [decisive], "{image}");

@@ -4,10 +4,11 @@ use alloc::{
     vec::Vec,
 };
 
+use super::decision::unreadable;
 use crate::{
     decision::WaitingReason,
     go_quote::GoQuoted,
-    report::{Credentials, DecisionCase, ExpectedEvent, ImageReading, Outcome, PullSecretState, Symptoms, Then},
+    report::{Credentials, DecisionCase, ExpectedEvent, ImageReading, Outcome, PullSecretState, Symptoms},
     workload::ContainerList,
 };
 
@@ -32,23 +33,17 @@ pub(super) fn symptoms(
         (Outcome::UseLocal, _) => seen.event("Normal", "Pulled", assumed.message.clone()),
         (Outcome::Error, reason) => {
             let reason = reason.unwrap_or_default();
-            let never = reason == WaitingReason::ErrImageNeverPull.as_str();
-            let event = if never { WaitingReason::ErrImageNeverPull.as_str() } else { "InspectFailed" };
-            seen.event("Warning", event, assumed.message.clone());
+            if unreadable(credentials) == Some(reason) {
+                seen.lost(credentials);
+            } else {
+                let never = reason == WaitingReason::ErrImageNeverPull.as_str();
+                let event = if never { WaitingReason::ErrImageNeverPull.as_str() } else { "InspectFailed" };
+                seen.event("Warning", event, assumed.message.clone());
+            }
             seen.fails(reason);
         }
         (Outcome::Pull, _) => {
-            let lost: Vec<&str> = missing(credentials).collect();
-            if !lost.is_empty() {
-                let lost = lost.join(", ");
-                seen.event("Warning", "FailedToRetrieveImagePullSecret", format!(
-                    "Unable to retrieve some image pull secrets ({lost}); attempting to pull the image may not succeed."
-                ));
-            }
-            if credentials.then == Then::Fails {
-                seen.fails(&unreadable(credentials));
-                return seen.symptoms;
-            }
+            seen.lost(credentials);
             seen.event("Normal", "Pulling", assumed.message.clone());
             seen.event("Warning", "Failed", format!("Failed to pull image {name}: …"));
             seen.fails(WaitingReason::ErrImagePull.as_str());
@@ -66,13 +61,6 @@ fn missing(credentials: &Credentials) -> impl Iterator<Item = &str> {
     credentials.secrets.iter().filter(move |secret| lost(secret.state)).map(|secret| secret.name.as_str())
 }
 
-/// What the kubelet says of the first Secret that it can't read.
-fn unreadable(credentials: &Credentials) -> String {
-    let broken = credentials.secrets.iter().find(|secret| secret.state == PullSecretState::Broken);
-    let reason = broken.and_then(|secret| secret.text.data("reason"));
-    reason.map(ToString::to_string).unwrap_or_default()
-}
-
 struct Seen {
     list: ContainerList,
     symptoms: Symptoms,
@@ -81,6 +69,22 @@ struct Seen {
 impl Seen {
     fn event(&mut self, kind: &'static str, reason: &'static str, message: String) {
         self.symptoms.events.push(ExpectedEvent { kind, reason, message });
+    }
+
+    /// The names that are asked for in vain.
+    fn lost(&mut self, credentials: &Credentials) {
+        let lost: Vec<&str> = missing(credentials).collect();
+        if lost.is_empty() {
+            return;
+        }
+        let lost = lost.join(", ");
+        self.event(
+            "Warning",
+            "FailedToRetrieveImagePullSecret",
+            format!(
+                "Unable to retrieve some image pull secrets ({lost}); attempting to pull the image may not succeed."
+            ),
+        );
     }
 
     /// The container waits for this reason.

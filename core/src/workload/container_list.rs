@@ -26,6 +26,15 @@ impl ContainerList {
         }
     }
 
+    /// The key of the pull policy, beside the image.
+    #[must_use]
+    pub const fn policy_key(self) -> &'static str {
+        match self {
+            Self::Init | Self::Containers | Self::Ephemeral => "imagePullPolicy",
+            Self::ImageVolumes => "pullPolicy",
+        }
+    }
+
     /// What one entry is called in a message.
     #[must_use]
     pub const fn word(self) -> &'static str {

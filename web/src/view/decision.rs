@@ -1,4 +1,4 @@
-use pullplan::report::{DecisionCase, ExpectedEvent, NodeState, Outcome, PullPlan, Symptoms, Timeline};
+use pullplan::report::{DecisionCase, ExpectedEvent, NodeState, Outcome, PullPlan, Timeline};
 use yew::{Callback, Html, classes, html};
 
 use super::{block::block, icon::Icon, timeline::clock, tone::Tone};
@@ -17,15 +17,18 @@ pub(super) fn decision(ui: &Ui, plan: &PullPlan, timeline: &Timeline) -> Html {
                     <p class={classes!("message", Tone::Error.class())}>{ Tone::Error.icon().draw() }<span>{ ui.sentence(why) }</span></p>
                 }) }
                 <ul class="cases">{ for plan.decision.iter().map(|case| one(ui, case)) }</ul>
-                { symptoms(ui, &plan.symptoms, timeline) }
+                { symptoms(ui, plan, timeline) }
             </>
         },
     )
 }
 
 /// What kubectl shows if the registry refuses, and when the next attempts are.
-fn symptoms(ui: &Ui, symptoms: &Symptoms, timeline: &Timeline) -> Html {
+fn symptoms(ui: &Ui, plan: &PullPlan, timeline: &Timeline) -> Html {
     const ATTEMPTS: usize = 3;
+    let symptoms = &plan.symptoms;
+    // Whoever asks no registry is refused by none, and has no pauses that grow.
+    let asks = plan.decision.iter().any(|case| case.assumed && case.outcome == Outcome::Pull);
     if symptoms.status.is_empty() {
         return Html::default();
     }
@@ -35,12 +38,17 @@ fn symptoms(ui: &Ui, symptoms: &Symptoms, timeline: &Timeline) -> Html {
         let (ui, text) = (ui.clone(), events.join("\n"));
         Callback::from(move |_: yew::MouseEvent| effects::copy(&ui, text.clone(), words::COPIED))
     };
-    let next: Vec<String> =
-        timeline.attempts.iter().skip(1).take(ATTEMPTS).map(|attempt| clock(attempt.at_seconds)).collect();
+    let next: Vec<String> = timeline
+        .attempts
+        .iter()
+        .skip(1)
+        .take(if asks { ATTEMPTS } else { 0 })
+        .map(|attempt| clock(attempt.at_seconds))
+        .collect();
     html! {
         <div class="symptoms">
             <p class="symptoms-head">
-                <strong>{ ui.word(words::IF_REFUSED) }</strong>
+                <strong>{ ui.word(if asks { words::IF_REFUSED } else { words::SHOWN_AS }) }</strong>
                 if !events.is_empty() {
                     <button type="button" class="button small" onclick={copy}>{ Icon::Copy.draw() }{ ui.word(words::COPY_EVENTS) }</button>
                 }

@@ -289,6 +289,7 @@ words! {
     NOTHING_THERE = "nothing here", "此处没有内容";
     DIFFERS_FROM = "but the image has", "而镜像是";
     EQUAL_CREDENTIALS = "Credentials with the same words are equal; the words are made anew at each visit", "词语相同的凭据是相等的；每次访问都会重新生成";
+    SHOWN_AS = "What kubectl then shows", "kubectl 随后显示";
     IF_REFUSED = "If the registry refuses", "如果镜像仓库拒绝";
     STATUS_COLUMN = "kubectl get pods shows", "kubectl get pods 显示";
     NEXT_ATTEMPTS = "tried again after {}", "再次尝试于 {} 之后";

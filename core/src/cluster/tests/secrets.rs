@@ -43,7 +43,10 @@ fn decodes_data() {
     assert!(matches!(skipped(&secret("kubernetes.io/dockercfg", base64)), Skipped::Key { .. }));
     assert!(matches!(skipped(&secret(pull, "''")), Skipped::Empty { .. }));
     assert!(matches!(skipped(&secret(pull, "")), Skipped::Empty { .. }));
-    assert!(matches!(read(&secret(pull, "bm8=")), SecretReading::Broken(_)));
+    // The API server asks for a JSON object and looks no further: "no", [] and {"auths":{"a":[]}}.
+    assert!(matches!(read(&secret(pull, "bm8=")), SecretReading::NotAnObject(_)));
+    assert!(matches!(read(&secret(pull, "W10=")), SecretReading::NotAnObject(_)));
+    assert!(matches!(read(&secret(pull, "eyJhdXRocyI6eyJhIjpbXX19")), SecretReading::Broken(_)));
 
     let refused = |value: &str| {
         let text = secret(pull, value);

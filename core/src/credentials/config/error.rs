@@ -78,6 +78,24 @@ impl ConfigError {
         self.key.as_ref().map(|(key, span)| (key, *span))
     }
 
+    /// Whether the bytes are a JSON object, and the error is about what stands in it. Of a pull secret the API server
+    /// checks no more than that, so any other error never comes to a kubelet.
+    ///
+    /// # Source
+    ///
+    /// Kubernetes `pkg/apis/core/validation/validation.go` `ValidateSecret`.
+    #[must_use]
+    pub const fn is_inside(&self) -> bool {
+        match (self.kind, self.format) {
+            (ConfigErrorKind::JsonSyntax(_), _)
+            | (ConfigErrorKind::JsonType { expected: Expected::Document, .. }, _)
+            | (ConfigErrorKind::JsonType { expected: Expected::Auths, .. }, ConfigFormat::DockerCfg) => false,
+            (ConfigErrorKind::JsonType { .. } | ConfigErrorKind::Base64 { .. } | ConfigErrorKind::AuthFormat, _) => {
+                true
+            }
+        }
+    }
+
     /// Whether the bytes are base64 of a JSON object: they were encoded once too often.
     #[must_use]
     pub const fn is_encoded_twice(&self) -> bool {

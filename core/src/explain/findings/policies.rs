@@ -21,6 +21,7 @@ use crate::{
     known::{is_moving_tag, is_official_image},
     near::nearest,
     report::{Finding, Place, PullPlan, Severity},
+    workload::ContainerList,
 };
 
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
@@ -40,6 +41,12 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     }
     found.extend(stored(context));
     found
+}
+
+/// The key of a plan's pull policy.
+fn policy_key(plan: &PullPlan) -> &'static str {
+    let list = ContainerList::ALL.into_iter().find(|list| list.key() == plan.container.list);
+    list.unwrap_or(ContainerList::Containers).policy_key()
 }
 
 fn completed(reference: Reference<'_>) -> String {
@@ -78,6 +85,7 @@ fn stored(context: &Context<'_>) -> Vec<Finding> {
         let written = plan.and_then(|plan| plan.pull_policy.place);
         let draft = Draft::new(finding::POL006, written.unwrap_or(image)).with("policy", stored.stored);
         let draft = draft.with("image", stored.image).with("default", stored.today);
+        let draft = draft.with("field", plan.map_or(ContainerList::Containers.policy_key(), |plan| policy_key(plan)));
         let before = match stored.evidence {
             Evidence::Before { object, image_span, .. } => {
                 cluster.objects().get(object).map(|object| context.files.place(object.file, image_span))
@@ -147,7 +155,8 @@ impl Image<'_> {
     }
 
     fn draft(&self, kind: finding::FindingKind, place: Place) -> Draft {
-        Draft::new(kind, place).with("image", self.reference).image(&self.site.plan.id)
+        let field = policy_key(self.site.plan);
+        Draft::new(kind, place).with("image", self.reference).with("field", field).image(&self.site.plan.id)
     }
 
     /// POL001.

@@ -184,7 +184,9 @@ impl About<'_> {
                 let draft = self.draft(finding::SEC005, Some(*span)).with("key", pull_key(secret.kind)?.0);
                 Some(draft.with_words("problem", p::NOT_BASE64).done())
             }
-            SecretContent::Broken(error, embedding) => Some(self.broken(error, embedding, secret.kind)),
+            SecretContent::Broken(error, embedding) | SecretContent::NotAnObject(error, embedding) => {
+                Some(self.broken(error, embedding, secret.kind))
+            }
             SecretContent::Read(config, embedding) => {
                 let empty = config.format() == ConfigFormat::ConfigJson && config.auths().is_none();
                 let draft = || self.draft(finding::SEC006, Some(embedding.span(Span::new(0, 1))));
