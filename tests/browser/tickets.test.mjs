@@ -118,3 +118,24 @@ test('names of 200 characters, narrow panes and low pages cut nothing off', asyn
     await context.close();
   }
 });
+
+test('everything that each scenario says fits a phone', async () => {
+  const { page, context, complaints } = await open(chrome, { width: 360, height: 760 });
+  const all = await (async () => {
+    await page.getByRole('button', { name: 'Scenarios' }).click();
+    return page.locator('.card').evaluateAll((cards) => cards.map((card) => card.dataset.scenario));
+  })();
+  await page.keyboard.press('Escape');
+  for (const scenario of all) {
+    await page.getByRole('button', { name: 'Scenarios' }).click();
+    await answered(page, () => page.locator(`.card[data-scenario="${scenario}"]`).click());
+    await page.locator('.panes').getByRole('button', { name: /^Images/ }).click();
+    await page.locator('.all .link').click({ timeout: 500 }).catch(() => {});
+    for (const tab of [/^Images/, /^Admission/, /^Timeline/, /^Problems/]) {
+      await turnTo(page, tab);
+      assert.deepEqual(await cutOff(page), [], `${scenario} ${tab}`);
+    }
+  }
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

@@ -39,7 +39,7 @@ pub fn user_of(files: &[InputFile], namespace: &str, attempt: &Attempt) -> Optio
         SourceKind::Secret => {
             let documents = read_text(&file.text, &Limits::new());
             let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((0, at, document.root()?)));
-            let cluster = Cluster::new(roots);
+            let cluster = Cluster::new(roots.collect::<Vec<_>>());
             let secret = cluster.secrets().get(cluster.secret(namespace, &attempt.source.name)?)?;
             match secret.read() {
                 SecretReading::Pull(PullSecret::Read(file)) => user_in(&file, attempt),

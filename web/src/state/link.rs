@@ -5,7 +5,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
 use pullplan::{Options, redact::Redactor};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{LinkTrouble, State, View, txtar};
@@ -110,28 +110,43 @@ impl Link {
 
     /// What can be read of a newer version's link; `None` without any file.
     fn of_newer(json: &[u8]) -> Option<Self> {
-        let Value::Object(members) = serde_json::from_slice(json).ok()? else { return None };
-        let mut link = Self::default();
-        let mut left_out = Vec::new();
+        const NAMES: [&str; 6] = ["files", "active", "options", "view", "open", "lang"];
+        let Value::Object(members) = serde_json::from_str(std::str::from_utf8(json).ok()?).ok()? else { return None };
+        let (mut link, mut left_out) = (Self::default(), Vec::new());
+        let mut options = Vec::new();
         for (name, value) in members {
-            let read = match &*name {
-                "files" => read_into(&mut link.files, value),
-                "active" => read_into(&mut link.active, value),
-                "view" => read_into(&mut link.view, value) && link.view().slug() == link.view,
-                "open" => read_into(&mut link.open, value),
-                "lang" => read_into(&mut link.lang, value) && link.lang().is_some(),
-                "options" => {
-                    link.options = options(value, &mut left_out);
-                    true
+            match (&*name, value) {
+                ("options", Value::Object(settings)) => {
+                    for (setting, value) in settings {
+                        let member = format!("{}:{value}", Value::from(&*setting));
+                        if Self::read(&format!("{{\"options\":{{{member}}}}}")).is_some() {
+                            options.push(member);
+                        } else {
+                            left_out.push(format!("options.{setting}"));
+                        }
+                    }
                 }
-                _ => false,
-            };
-            if !read {
-                left_out.push(name);
+                (known, value) => {
+                    let read =
+                        NAMES.contains(&known).then(|| Self::read(&format!("{{\"{known}\":{value}}}"))).flatten();
+                    match (known, read) {
+                        ("files", Some(read)) => link.files = read.files,
+                        ("active", Some(read)) => link.active = read.active,
+                        ("open", Some(read)) => link.open = read.open,
+                        ("view", Some(read)) if read.view().slug() == read.view => link.view = read.view,
+                        ("lang", Some(read)) if read.lang().is_some() => link.lang = read.lang,
+                        _ => left_out.push(name),
+                    }
+                }
             }
         }
+        link.options = Self::read(&format!("{{\"options\":{{{}}}}}", options.join(","))).unwrap_or_default().options;
         link.left_out = Some(left_out);
         Some(link).filter(|link| !link.files.is_empty())
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        serde_json::from_slice(json.as_bytes()).ok()
     }
 
     /// The view it names.
@@ -150,31 +165,6 @@ impl Link {
 fn unfold(data: &str) -> Option<Vec<u8>> {
     let folded = URL_SAFE_NO_PAD.decode(data.trim_end_matches('=')).ok()?;
     decompress_to_vec_with_limit(&folded, MAX_UNFOLDED).ok()
-}
-
-/// Whether the value has the form of the place.
-fn read_into<T: DeserializeOwned>(place: &mut T, value: Value) -> bool {
-    serde_json::from_value(value).map(|read| *place = read).is_ok()
-}
-
-/// The settings of a newer version as far as this one has them.
-fn options(value: Value, left_out: &mut Vec<String>) -> Options {
-    let Value::Object(members) = value else {
-        left_out.push("options".to_owned());
-        return Options::default();
-    };
-    let mut options = Options::default();
-    let mut known = serde_json::Map::new();
-    for (name, value) in members {
-        let mut more = known.clone();
-        more.insert(name.clone(), value);
-        if read_into(&mut options, Value::Object(more.clone())) {
-            known = more;
-        } else {
-            left_out.push(format!("options.{name}"));
-        }
-    }
-    options
 }
 
 #[cfg(test)]

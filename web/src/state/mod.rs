@@ -311,10 +311,11 @@ impl State {
     }
 
     fn toggle(&mut self, id: String) {
-        let ids = self.together_with(&id);
-        let before = self.open.len();
-        self.open.retain(|open| !ids.contains(open));
-        if self.open.len() == before {
+        let mut closed = false;
+        for one in self.together_with(&id) {
+            closed |= self.open.remove(&one);
+        }
+        if !closed {
             self.open.insert(id);
         }
     }

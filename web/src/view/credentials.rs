@@ -4,13 +4,14 @@ use pullplan::{
 };
 use yew::{Html, classes, html};
 
-use super::{block::block, icon::Icon, place::jump, ticket::SharedFiles, tone::Tone, user::User};
+use super::{block::block, icon::Icon, place::jump, tone::Tone};
 use crate::{state::Tags, ui::Ui, words};
 
 /// The third block: the credentials in the kubelet's order, what follows the last, and what nearly matched.
-pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags, files: &SharedFiles) -> Html {
+///
+/// `whole_user` draws the user name of the attempt with this index, so that it can be shown whole.
+pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags, whole_user: &dyn Fn(usize) -> Html) -> Html {
     let credentials = &plan.credentials;
-    let user = |attempt| user(ui, &plan.object.namespace, attempt, files);
     block(
         ui,
         3,
@@ -20,7 +21,7 @@ pub(super) fn credentials(ui: &Ui, plan: &PullPlan, tags: &Tags, files: &SharedF
             <>
                 { secrets(ui, &credentials.secrets) }
                 <ol class="rail">
-                    { for credentials.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at + 1, attempt, tags, user(attempt))) }
+                    { for credentials.attempts.iter().enumerate().map(|(at, attempt)| one(ui, at + 1, attempt, tags, user(ui, attempt, whole_user(at)))) }
                     { last(ui, credentials) }
                 </ol>
                 { near(ui, &credentials.near, plan.image.parts.as_ref().map(|parts| parts.repository.as_str())) }
@@ -80,7 +81,7 @@ fn one(ui: &Ui, number: usize, attempt: &Attempt, tags: &Tags, user: Html) -> Ht
     }
 }
 
-fn user(ui: &Ui, namespace: &str, attempt: &Attempt, files: &SharedFiles) -> Html {
+fn user(ui: &Ui, attempt: &Attempt, whole: Html) -> Html {
     if attempt.empty {
         html! {
             <span class={classes!("tag", Tone::Warning.class())}>
@@ -94,7 +95,7 @@ fn user(ui: &Ui, namespace: &str, attempt: &Attempt, files: &SharedFiles) -> Htm
                 if attempt.user.is_empty() || attempt.source.kind == SourceKind::Provider {
                     { &attempt.user }
                 } else {
-                    <User ui={ui.clone()} namespace={namespace.to_owned()} attempt={attempt.clone()} files={files.clone()} />
+                    { whole }
                 }
             </span>
         }

@@ -81,7 +81,8 @@ fn nothing(ui: &Ui, state: &State, answer: &Answer) -> Html {
         <div class="nothing">
             if recognised.is_empty() || state.is_empty() {
                 <p>{ ui.word(words::NO_IMAGES) }</p>
-                <p>{ ui.word(words::RECOGNISED) }</p>
+                // Over an empty editor it stands already.
+                if !state.is_empty() { <p>{ ui.word(words::RECOGNISED) }</p> }
             } else {
                 <p>{ ui.word(words::NO_TEMPLATE) }</p>
                 <p>{ ui.fill(words::FOUND_INSTEAD, &[&recognised]) }</p>

@@ -11,6 +11,7 @@ use super::{
     pull_policy, readers, reference,
     tone::{self, Tone},
     track,
+    user::User,
 };
 use crate::{
     effects,
@@ -116,7 +117,9 @@ fn ticket(props: &Props, plan: &PullPlan) -> Html {
                         { track::track(ui, plan) }
                         { name::name(ui, plan) }
                         { pull_policy::pull_policy(ui, plan) }
-                        { credentials::credentials(ui, plan, &props.tags, &props.files) }
+                        { credentials::credentials(ui, plan, &props.tags, &|attempt| html! {
+                            <User ui={ui.clone()} report={props.report.clone()} files={props.files.clone()} image={props.same.first().copied().unwrap_or_default()} {attempt} />
+                        }) }
                         { admission::admission(ui, plan, changes) }
                         { decision::decision(ui, plan, &props.report.0.timeline) }
                         { readers::readers(ui, plan) }

@@ -1,16 +1,18 @@
-use pullplan::report::Attempt;
 use yew::{Callback, Html, Properties, function_component, html, use_state};
 
-use super::ticket::SharedFiles;
+use super::ticket::{SharedFiles, SharedReport};
 use crate::{analysis, ui::Ui, words};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     pub(super) ui: Ui,
-    /// The Pod's.
-    pub(super) namespace: String,
-    pub(super) attempt: Attempt,
+    pub(super) report: SharedReport,
+    /// The files that the report is about.
     pub(super) files: SharedFiles,
+    /// The index of the image.
+    pub(super) image: usize,
+    /// The index of the attempt.
+    pub(super) attempt: usize,
 }
 
 /// A user name with all but its ends hidden; a press shows it whole, until the next one or the next answer.
@@ -19,22 +21,28 @@ pub(super) struct Props {
 #[function_component]
 pub(super) fn User(props: &Props) -> Html {
     let shown = use_state(|| None::<(SharedFiles, String)>);
-    let Props { ui, attempt, files, .. } = props;
-    let whole = shown.as_ref().filter(|(of, _)| of == files).map(|(_, user)| user.clone());
+    let Some(plan) = props.report.0.images.get(props.image) else { return Html::default() };
+    let Some(attempt) = plan.credentials.attempts.get(props.attempt) else { return Html::default() };
+    let whole = shown.as_ref().filter(|(of, _)| *of == props.files).map(|(_, user)| user.clone());
+    let pressed = whole.is_some();
     let press = {
-        let (shown, props, hide) = (shown.clone(), props.clone(), whole.is_some());
-        Callback::from(move |_: yew::MouseEvent| {
-            let user = analysis::user_of(&props.files.0, &props.namespace, &props.attempt).filter(|_| !hide);
-            shown.set(user.map(|user| (props.files.clone(), user)));
-        })
+        let (shown, props) = (shown.clone(), props.clone());
+        Callback::from(move |_: yew::MouseEvent| shown.set(whole_user(&props).filter(|_| !pressed)))
     };
-    let pressed = whole.is_some().to_string();
     html! {
         <>
             <span hidden=true>{ &attempt.user }</span>
-            <button type="button" class="user-name" aria-pressed={pressed} title={ui.word(words::SHOW_USER)} onclick={press}>
+            <button type="button" class="user-name" aria-pressed={pressed.to_string()} title={props.ui.word(words::SHOW_USER)}
+                onclick={press}>
                 { whole.unwrap_or_else(|| attempt.user.clone()) }
             </button>
         </>
     }
+}
+
+fn whole_user(props: &Props) -> Option<(SharedFiles, String)> {
+    let plan = props.report.0.images.get(props.image)?;
+    let attempt = plan.credentials.attempts.get(props.attempt)?;
+    let user = analysis::user_of(&props.files.0, &plan.object.namespace, attempt)?;
+    Some((props.files.clone(), user))
 }
