@@ -69,7 +69,7 @@ pub mod ways;
 pub mod workload;
 
 #[cfg(feature = "yaml")]
-pub use explain::{Input, explain};
+pub use explain::{Input, Pause, explain, explain_with_pauses};
 #[cfg(feature = "alloc")]
 pub use line_index::{LineIndex, Position};
 #[cfg(feature = "alloc")]

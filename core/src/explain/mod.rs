@@ -13,6 +13,7 @@ mod image;
 mod input;
 pub(crate) mod messages;
 mod objects;
+mod pause;
 mod plan;
 mod policy;
 mod providers;
@@ -24,7 +25,7 @@ mod timeline;
 mod ways;
 mod work;
 
-pub use input::Input;
+pub use self::{input::Input, pause::Pause};
 
 use alloc::{string::ToString, vec::Vec};
 
@@ -32,13 +33,14 @@ use self::{
     config_source::{ConfigSource, Embedding},
     files::Files,
     objects::Objects,
+    pause::{NoPause, at_once},
 };
 use crate::{
     Options, Span, Text, Tree,
     cluster::{Cluster, DEFAULT_NAMESPACE, Object},
     collections::{Map, sort_by},
     credentials::{ConfigFile, ConfigFormat, OtherFile},
-    manifest::{self, Content, Document, DocumentErrorKind, Limit, Limits},
+    manifest::{self, Content, Document, DocumentErrorKind, Limit, Limits, Reader, Source},
     report::{DocumentReport, DocumentState, FileReport, LimitHit, ObjectName, Report, SourceKind, SourceName},
     rules::import::Imported,
 };
@@ -63,9 +65,22 @@ use crate::{
 /// ```
 #[must_use]
 pub fn explain(inputs: &[Input], options: &Options) -> Report {
+    at_once(explain_with_pauses(inputs, options, &NoPause))
+}
+
+/// The same as [`explain`] for whoever has other things to do meanwhile: there is a pause after every few objects.
+///
+/// Between two pauses lies at most an eighth of the work on ten thousand objects. Dropping the future ends the work.
+pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &impl Pause) -> Report {
     let files = Files::new(inputs);
-    let documents: Vec<Vec<Document<'_>>> =
-        inputs.iter().map(|input| input.source().map(manifest::read).unwrap_or_default()).collect();
+    let mut documents: Vec<Vec<Document<'_>>> = Vec::new();
+    for input in inputs {
+        documents.push(match input.source() {
+            Ok(source) => read(source, pause).await,
+            Err(_) => Vec::new(),
+        });
+    }
+    let documents = documents;
     let mut report = Report {
         schema_version: Report::SCHEMA_VERSION,
         files: Vec::new(),
@@ -107,7 +122,9 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         let roots = documents.iter().enumerate().filter_map(|(at, document)| Some((at, document.root()?)));
         roots_of_files.extend(roots.map(|(document, root)| (file, document, root)));
     }
+    pause.pause().await;
     let cluster = Cluster::new(roots_of_files);
+    pause.pause().await;
     let objects = Objects::new(&cluster);
     let placed = objects::wanted(&cluster);
     let policies = admission::policies(&placed, |file| inputs.get(file).map_or("", Input::name));
@@ -142,12 +159,14 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         let first = report.images.len();
         plan::plan_workload(work, &objects, &node_side, (&files, &mut ids), &mut report);
         admission::admit(work, first, &policies, (&files, &documents, options), &mut report);
+        pause.pause().await;
     }
     admission::answer_reviews(&placed, &policies, &files, &mut report);
     report.ways = ways::ways(&placed, &works, node.map(|(file, config, _)| (file, config)), &report.images, &files);
     pasted.extend(events::of_objects(&placed, &files));
     report.events = events::read_events(events::condense(pasted), &report.images);
-    let found = findings::find(findings::Read {
+    pause.pause().await;
+    let read = findings::Read {
         inputs,
         files: &files,
         reports: &report.files,
@@ -164,11 +183,23 @@ pub fn explain(inputs: &[Input], options: &Options) -> Report {
         plans: &report.images,
         policies: &policies,
         admission: &report.admission,
-    });
+    };
+    let found = findings::find(read, pause).await;
     report.findings.extend(found);
     events::keep_raised(&mut report.events, &report.findings);
     sort_by(&mut report.findings, |one, other| (one.place, one.id).cmp(&(other.place, other.id)));
     report
+}
+
+/// Reads the documents of a source.
+async fn read<'s>(source: &'s Source, pause: &impl Pause) -> Vec<Document<'s>> {
+    /// The parser's events from one pause to the next: half a hundred objects.
+    const EVENTS: usize = 2_000;
+    let mut reader = Reader::new(source.text(), &Limits::new());
+    while reader.read_on(EVENTS) {
+        pause.pause().await;
+    }
+    reader.into_documents()
 }
 
 /// The node's file as a source of credentials.

@@ -43,6 +43,7 @@ pub use error::{DocumentError, DocumentErrorKind, Opened, Opening};
 pub use file_content::{FileContent, LookAlike};
 pub use limits::{Limit, Limits};
 pub use node::{Member, Node, Origin, Style};
+pub(crate) use read::Reader;
 pub use read::{read, read_text};
 pub use scalar::{Number, Scalar, Surprise, resolve, surprise};
 pub use source::{Source, SourceError, SourceErrorKind};

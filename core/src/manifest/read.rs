@@ -1,8 +1,8 @@
 //! From a source to its documents: the parser's events are handed to a [`Builder`] for each document.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
-use granit_parser::{Event, Parser, ScanError};
+use granit_parser::{Event, Parser, ScanError, StrInput};
 
 use super::{
     Document, DocumentError, DocumentErrorKind, Limit, Limits, Source,
@@ -36,17 +36,9 @@ pub fn read(source: &Source) -> Vec<Document<'_>> {
 /// Linear in the length of the text.
 #[must_use]
 pub fn read_text<'s>(text: &'s str, limits: &Limits) -> Vec<Document<'s>> {
-    if text.len() > limits.bytes() {
-        let end = text.floor_char_boundary(limits.bytes());
-        let error = DocumentError::new(DocumentErrorKind::Limit(Limit::SourceBytes), Span::at(end));
-        return vec![Builder::new(0).fail(error).finish(text, end)];
-    }
-    let mut reader = Reader { text, budget: Budget::new(limits), documents: Vec::new() };
-    let mut base = 0;
-    while let Some(next) = reader.stream(base) {
-        base = next;
-    }
-    reader.documents
+    let mut reader = Reader::new(text, limits);
+    while reader.read_on(usize::MAX) {}
+    reader.into_documents()
 }
 
 /// What is left of the limits of a source.
@@ -62,15 +54,60 @@ impl Budget {
     }
 }
 
-struct Reader<'s> {
+/// Reads a text step by step; [`read_text`] takes all steps at once.
+pub(crate) struct Reader<'s> {
     text: &'s str,
     budget: Budget,
     documents: Vec<Document<'s>>,
+    stream: Option<Stream<'s>>,
+}
+
+/// What one parser is given: the rest of the text, or one of several JSON values.
+struct Stream<'s> {
+    parser: Parser<'s, StrInput<'s>>,
+    base: usize,
+    end: usize,
+    current: Option<Builder<'s>>,
 }
 
 impl<'s> Reader<'s> {
-    /// Reads from `base`; gives back where to start again, if a JSON value ended there and another follows.
-    fn stream(&mut self, base: usize) -> Option<usize> {
+    /// Begins to read a text.
+    pub(crate) fn new(text: &'s str, limits: &Limits) -> Self {
+        let mut reader = Self { text, budget: Budget::new(limits), documents: Vec::new(), stream: None };
+        if text.len() > limits.bytes() {
+            let end = text.floor_char_boundary(limits.bytes());
+            let error = DocumentError::new(DocumentErrorKind::Limit(Limit::SourceBytes), Span::at(end));
+            reader.finish(Some(Builder::new(0).fail(error)), end);
+        } else {
+            reader.stream = reader.stream_at(0);
+        }
+        reader
+    }
+
+    /// Takes up to so many of the parser's events; says whether there is more to read.
+    pub(crate) fn read_on(&mut self, events: usize) -> bool {
+        let Some(mut stream) = self.stream.take() else { return false };
+        for _ in 0..events {
+            if self.take_event(&mut stream) {
+                continue;
+            }
+            let stopped = stream.current.as_ref().is_some_and(Builder::stops_reading);
+            self.finish(stream.current, stream.end);
+            let next = if stopped { None } else { self.next_value(stream.end) };
+            self.stream = next.and_then(|base| self.stream_at(base));
+            return self.stream.is_some();
+        }
+        self.stream = Some(stream);
+        true
+    }
+
+    /// The documents read so far.
+    pub(crate) fn into_documents(self) -> Vec<Document<'s>> {
+        self.documents
+    }
+
+    /// A parser for what starts at `base`: one JSON value if another follows it, else the rest of the text.
+    fn stream_at(&self, base: usize) -> Option<Stream<'s>> {
         let end = self.next_value(base).map_or(self.text.len(), |value| self.value_end(value));
         let depth = self.budget.depth;
         let options = granit_parser::options! {
@@ -79,73 +116,62 @@ impl<'s> Reader<'s> {
             flow_nesting_limit: depth,
             block_nesting_limit: depth,
         };
-        let mut parser = Parser::new_from_str_with_options(self.text.get(base..end)?, options);
-        let mut current: Option<Builder<'s>> = None;
-        loop {
-            let (event, span) = match parser.next_event() {
-                None => break,
-                Some(Ok((event, span))) => (event, absolute(span, base)),
-                Some(Err(error)) => {
-                    let at = offset(&error) + base;
-                    let builder = match current.take() {
-                        Some(builder) if !builder.has_ended() || ends_badly(&error) => builder,
-                        ended => {
-                            self.finish(ended, at);
-                            Builder::new(at)
-                        }
-                    };
-                    let error = builder.syntax_error(self.text, &error, at);
-                    let error = builder::spend(error.span(), &mut self.budget).err().unwrap_or(error);
-                    current = Some(builder.fail(error));
-                    if current.as_ref().is_some_and(Builder::stops_reading) {
-                        break;
+        let parser = Parser::new_from_str_with_options(self.text.get(base..end)?, options);
+        Some(Stream { parser, base, end, current: None })
+    }
+
+    /// Hands the parser's next event on; says whether another may follow.
+    fn take_event(&mut self, stream: &mut Stream<'s>) -> bool {
+        let base = stream.base;
+        let (event, span) = match stream.parser.next_event() {
+            None => return false,
+            Some(Ok((event, span))) => (event, absolute(span, base)),
+            Some(Err(error)) => {
+                let at = offset(&error) + base;
+                let builder = match stream.current.take() {
+                    Some(builder) if !builder.has_ended() || ends_badly(&error) => builder,
+                    ended => {
+                        self.finish(ended, at);
+                        Builder::new(at)
                     }
-                    match parser.proceed_next_document() {
-                        Ok(true) => continue,
-                        Ok(false) | Err(_) => break,
+                };
+                let error = builder.syntax_error(self.text, &error, at);
+                let error = builder::spend(error.span(), &mut self.budget).err().unwrap_or(error);
+                stream.current = Some(builder);
+                return stream.fail(error);
+            }
+        };
+        match event {
+            Event::StreamStart => true,
+            Event::StreamEnd => false,
+            Event::DocumentStart(explicit, _) => {
+                self.finish(stream.current.take(), span.start());
+                let builder = Builder::new(if explicit { span.end() } else { span.start() });
+                match builder::spend(span, &mut self.budget) {
+                    Ok(()) => {
+                        stream.current = Some(builder);
+                        true
                     }
-                }
-            };
-            match event {
-                Event::StreamStart => {}
-                Event::StreamEnd => break,
-                Event::DocumentStart(explicit, _) => {
-                    self.finish(current.take(), span.start());
-                    let builder = Builder::new(if explicit { span.end() } else { span.start() });
-                    match builder::spend(span, &mut self.budget) {
-                        Ok(()) => current = Some(builder),
-                        Err(error) => {
-                            current = Some(builder.fail(error));
-                            break;
-                        }
-                    }
-                }
-                Event::DocumentEnd => {
-                    if let Some(builder) = &mut current {
-                        builder.end(span.start());
-                    }
-                }
-                event => {
-                    let Some(builder) = &mut current else { continue };
-                    match builder.event(self.text, event, span, &mut self.budget) {
-                        Ok(()) => {}
-                        Err(error) => {
-                            current = current.map(|builder| builder.fail(error));
-                            if current.as_ref().is_some_and(Builder::stops_reading) {
-                                break;
-                            }
-                            match parser.proceed_next_document() {
-                                Ok(true) => continue,
-                                Ok(false) | Err(_) => break,
-                            }
-                        }
+                    Err(error) => {
+                        stream.current = Some(builder.fail(error));
+                        false
                     }
                 }
             }
+            Event::DocumentEnd => {
+                if let Some(builder) = &mut stream.current {
+                    builder.end(span.start());
+                }
+                true
+            }
+            event => {
+                let Some(builder) = &mut stream.current else { return true };
+                match builder.event(self.text, event, span, &mut self.budget) {
+                    Ok(()) => true,
+                    Err(error) => stream.fail(error),
+                }
+            }
         }
-        let stopped = current.as_ref().is_some_and(Builder::stops_reading);
-        self.finish(current, end);
-        if stopped { None } else { self.next_value(end) }
     }
 
     fn finish(&mut self, builder: Option<Builder<'s>>, end: usize) {
@@ -179,6 +205,15 @@ impl<'s> Reader<'s> {
         let rest = self.text.get(from..)?;
         let value = rest.trim_start();
         value.starts_with(['{', '[']).then(|| self.text.len() - value.len())
+    }
+}
+
+impl Stream<'_> {
+    /// Marks the document as unreadable and looks for the next one; says whether another may follow.
+    fn fail(&mut self, error: DocumentError) -> bool {
+        self.current = self.current.take().map(|builder| builder.fail(error));
+        !self.current.as_ref().is_some_and(Builder::stops_reading)
+            && matches!(self.parser.proceed_next_document(), Ok(true))
     }
 }
 

@@ -26,7 +26,7 @@ mod sources;
 use alloc::vec::Vec;
 
 use self::{site::Work, sources::Source};
-use super::{Input, admission::Policy, files::Files, objects::Objects, providers::Providers, work};
+use super::{Input, Pause, admission::Policy, files::Files, objects::Objects, providers::Providers, work};
 use crate::{
     Options,
     cluster::Object,
@@ -106,9 +106,14 @@ const GROUPS: &[Group] = &[
 ];
 
 /// Everything the rules have to say.
-pub(super) fn find(read: Read<'_>) -> Vec<Finding> {
+pub(super) async fn find(read: Read<'_>, pause: &impl Pause) -> Vec<Finding> {
     let works = site::works(read.works, read.plans);
     let sources = sources::sources(read.objects, read.node);
     let context = Context { read, works, sources };
-    GROUPS.iter().flat_map(|group| group(&context)).collect()
+    let mut found = Vec::new();
+    for group in GROUPS {
+        pause.pause().await;
+        found.extend(group(&context));
+    }
+    found
 }
