@@ -1,10 +1,10 @@
 //! The calls into the core.
 
 use pullplan::{
-    Input, Options,
+    Input, Options, Pause,
     cluster::{Cluster, SecretReading},
     credentials::{ConfigFile, ConfigFormat, PullSecret},
-    explain,
+    explain, explain_with_pauses,
     manifest::{Limits, read_text},
     redact::{self, SecretValue},
     report::{Attempt, Report, SourceKind},
@@ -15,12 +15,30 @@ use crate::state::InputFile;
 /// What Kubernetes decides about every image in `files`, and where each file holds secrets.
 #[must_use]
 pub fn analyse(files: &[InputFile], options: &Options) -> (Report, Vec<Vec<SecretValue>>) {
+    (explain(&inputs(files), options), secrets(files))
+}
+
+/// The same, with pauses in which the page does something else.
+pub async fn analyse_with_pauses(
+    files: &[InputFile],
+    options: &Options,
+    pause: &impl Pause,
+) -> (Report, Vec<Vec<SecretValue>>) {
+    let report = explain_with_pauses(&inputs(files), options, pause).await;
+    pause.pause().await;
+    (report, secrets(files))
+}
+
+fn inputs(files: &[InputFile]) -> Vec<Input> {
     let input = |file: &InputFile| {
         let input = Input::from_text(&*file.name, &*file.text);
         if file.node_file { input.as_node_file() } else { input }
     };
-    let inputs: Vec<Input> = files.iter().map(input).collect();
-    (explain(&inputs, options), files.iter().map(|file| redact::find(&file.text)).collect())
+    files.iter().map(input).collect()
+}
+
+fn secrets(files: &[InputFile]) -> Vec<Vec<SecretValue>> {
+    files.iter().map(|file| redact::find(&file.text)).collect()
 }
 
 /// The whole user name of an attempt for a Pod of this namespace, read anew from the files.

@@ -1,9 +1,10 @@
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::{hook, use_effect_with};
 
-use super::now;
+use super::turns::{Turns, while_wanted};
 use crate::{
     analysis,
     state::{Action, Answer, State},
@@ -15,7 +16,7 @@ const PAUSE_MS: u32 = 150;
 /// The same for files that take longer than [`PAUSE_MS`] to read.
 const LONG_PAUSE_MS: u32 = 600;
 
-/// Asks the core after each change, once typing pauses.
+/// Asks the core after each change, once typing pauses; a change in the midst of that ends it.
 #[hook]
 pub(crate) fn use_answers(state: &Rc<State>, ui: &Ui) {
     let (state, ui) = (state.clone(), ui.clone());
@@ -25,15 +26,22 @@ pub(crate) fn use_answers(state: &Rc<State>, ui: &Ui) {
             Some(answer) if answer.millis > f64::from(PAUSE_MS) => LONG_PAUSE_MS,
             Some(_) => PAUSE_MS,
         };
-        let timeout = Timeout::new(pause, move || {
-            let start = now();
-            let (report, secrets) = analysis::analyse(&state.files, &state.options);
-            let millis = now() - start;
+        let wanted = Rc::new(Cell::new(true));
+        let is_wanted = wanted.clone();
+        let work = async move {
+            let turns = Turns::new();
+            let analysis = analysis::analyse_with_pauses(&state.files, &state.options, &turns);
+            let Some((report, secrets)) = while_wanted(&is_wanted, analysis).await else { return };
             if state.answer.is_none() {
                 super::mark("first-answer");
             }
-            ui.send(Action::Answered(Answer::new(revision, &state.files, report, secrets, super::visit(), millis)));
-        });
-        move || drop(timeout)
+            let (files, millis) = (&state.files, turns.worked());
+            ui.send(Action::Answered(Answer::new(revision, files, report, secrets, super::visit(), millis)));
+        };
+        let timeout = Timeout::new(pause, || spawn_local(work));
+        move || {
+            wanted.set(false);
+            drop(timeout);
+        }
     });
 }

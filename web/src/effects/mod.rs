@@ -10,6 +10,7 @@ mod link;
 mod lock;
 mod storage;
 mod tools;
+mod turns;
 
 pub(crate) use answers::use_answers;
 pub(crate) use clipboard::{copy, read_clipboard};

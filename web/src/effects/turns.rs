@@ -1,0 +1,48 @@
+use std::{
+    cell::Cell,
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
+
+use gloo::timers::future::TimeoutFuture;
+use pullplan::Pause;
+
+use super::now;
+
+/// How long the page works in one piece, in milliseconds: short enough to see and answer each key.
+const TURN_MS: f64 = 30.0;
+
+/// Work in turns: after each the browser shows what has changed and hands on what was typed.
+pub(super) struct Turns {
+    began: Cell<f64>,
+    worked: Cell<f64>,
+}
+
+impl Turns {
+    pub(super) fn new() -> Self {
+        Self { began: Cell::new(now()), worked: Cell::new(0.0) }
+    }
+
+    /// How long was worked so far, without the pauses, in milliseconds.
+    pub(super) fn worked(&self) -> f64 {
+        self.worked.get() + now() - self.began.get()
+    }
+}
+
+impl Pause for Turns {
+    async fn pause(&self) {
+        if now() - self.began.get() < TURN_MS {
+            return;
+        }
+        self.worked.set(self.worked());
+        TimeoutFuture::new(0).await;
+        self.began.set(now());
+    }
+}
+
+/// The result of the work, unless it is no longer `wanted` after one of its pauses.
+pub(super) async fn while_wanted<T>(wanted: &Cell<bool>, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    poll_fn(|context| if wanted.get() { work.as_mut().poll(context).map(Some) } else { Poll::Ready(None) }).await
+}
