@@ -3,7 +3,7 @@
 use std::{ffi::OsString, path::PathBuf, str::FromStr};
 
 use lexopt::prelude::*;
-use pullplan::{Options, credentials::RegistrySecret, options::Runtime, report::Severity};
+use pullplan::{Options, Reference, credentials::RegistrySecret, options::Runtime, report::Severity};
 
 pub(crate) const USAGE: &str = "\
 What Kubernetes decides before an image is pulled, and why.
@@ -153,7 +153,13 @@ fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 wanted.options.runtime = choose(parser, "runtime", &runtimes)?;
             }
             Long("always-pull-images") => wanted.options.always_pull_images = true,
-            Long("on-node") => wanted.options.images_on_node.push(parser.value()?.string()?),
+            Long("on-node") => {
+                let image = parser.value()?.string()?;
+                if let Err(error) = Reference::parse(&image) {
+                    return Err(format!("{image:?} is no image: {error}").into());
+                }
+                wanted.options.images_on_node.push(image);
+            }
             Short('h') | Long("help") => return Ok(Command::Help),
             _ => return Err(argument.unexpected()),
         }
@@ -316,6 +322,7 @@ mod tests {
             ("explain a -o", "missing argument"),
             ("explain a --fail-on never", "there are error, warning, info"),
             ("explain a --kubernetes soon", "not a Kubernetes version"),
+            ("explain a --on-node Nginx:", "\"Nginx:\" is no image"),
             ("explain a --always-pull-images=no", "unexpected argument"),
             ("secret --kubectl", "needs a name"),
             ("secret a", "needs one of --password-stdin"),

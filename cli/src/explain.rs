@@ -32,7 +32,10 @@ pub(crate) fn run(wanted: &Wanted, colour: bool) -> Answer {
     let report = pullplan::explain(&inputs, &wanted.options);
     // Severities are ordered with the worst first.
     let found = report.findings.iter().any(|finding| finding.severity <= wanted.fail_on);
-    Answer { output: write(&report, wanted.format, colour), found, unreadable }
+    // Of nothing there is nothing to say but why; a script gets its report all the same.
+    let silent = inputs.is_empty() && wanted.format == Format::Text;
+    let output = if silent { String::new() } else { write(&report, wanted.format, colour) };
+    Answer { output, found, unreadable }
 }
 
 fn write(report: &Report, format: Format, colour: bool) -> String {

@@ -28,11 +28,9 @@ pub(crate) fn read(path: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String
     if !path.is_dir() {
         return read_file(path, inputs, errors);
     }
-    let mut files = Vec::new();
-    if let Err((folder, error)) = walk(path, 0, &mut files) {
-        errors.push(format!("{}: {error}", folder.display()));
-    }
-    if files.is_empty() {
+    let (mut files, before) = (Vec::new(), errors.len());
+    walk(path, 0, &mut files, errors);
+    if files.is_empty() && errors.len() == before {
         errors.push(format!("{}: no file ends in .yaml, .yml or .json", path.display()));
     }
     for file in files {
@@ -43,8 +41,15 @@ pub(crate) fn read(path: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String
 fn read_file(path: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String>) {
     match File::open(path).and_then(|mut file| bytes(&mut file)) {
         Ok(bytes) => inputs.push(Input::from_bytes(path.display().to_string(), &bytes)),
-        Err(error) => errors.push(format!("{}: {error}", path.display())),
+        Err(error) => errors.push(said(path, &error)),
     }
+}
+
+/// An error about a path, without the number that the operating system gives it.
+fn said(path: &Path, error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split_once(" (os error").map_or(&*text, |(words, _)| words);
+    format!("{}: {text}", path.display())
 }
 
 fn bytes(reader: &mut impl Read) -> io::Result<Vec<u8>> {
@@ -55,13 +60,16 @@ fn bytes(reader: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The YAML and JSON files below a folder, sorted by path; links to folders and hidden entries are passed over.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), (PathBuf, io::Error)> {
-    let failed = |error| (folder.to_path_buf(), error);
+/// The YAML and JSON files below a folder, sorted by path; links to folders and hidden entries are passed over. A folder
+/// that can't be read is an error, and the others are walked all the same.
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, errors: &mut Vec<String>) {
     if depth > MAX_DEPTH {
-        return Err(failed(io::Error::other(format!("more than {MAX_DEPTH} folders deep"))));
+        return errors.push(format!("{}: more than {MAX_DEPTH} folders deep", folder.display()));
     }
-    let mut entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(failed)?;
+    let mut entries: Vec<_> = match fs::read_dir(folder).and_then(Iterator::collect) {
+        Ok(entries) => entries,
+        Err(error) => return errors.push(said(folder, &error)),
+    };
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
@@ -69,11 +77,10 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), (Pa
             continue;
         }
         let wanted = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|wanted| end == *wanted));
-        if entry.file_type().map_err(failed)?.is_dir() {
-            walk(&path, depth + 1, files)?;
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, depth + 1, files, errors);
         } else if wanted && path.is_file() {
             files.push(path);
         }
     }
-    Ok(())
 }

@@ -18,6 +18,8 @@ const TERMS: &[&str] = &[
     "docker manifest inspect",
     "kubectl create secret docker-registry",
     "kubectl create secret generic",
+    "kubectl apply",
+    "kubectl get pods",
     "kubectl get secret",
     "kubectl get serviceaccount",
     "kubectl rollout restart",

@@ -1,4 +1,4 @@
-use pullplan::report::{DocumentState, Severity};
+use pullplan::report::{DocumentState, Finding, Place, Severity};
 
 use super::{View, plan::is_pulled};
 use crate::paint::Tone;
@@ -70,17 +70,29 @@ impl View<'_> {
         self.paint.end();
     }
 
-    /// Documents that say nothing about images, or can't be read.
+    /// Documents that say nothing about images, if no problem says so; and files in which there is nothing at all.
     pub(super) fn passed_over(&mut self) {
-        for file in &self.report.files {
+        for (index, file) in self.report.files.iter().enumerate() {
+            let nothing = file.documents.iter().all(|document| document.state == DocumentState::Empty);
             for document in &file.documents {
-                let told = matches!(document.state, DocumentState::PassedOver | DocumentState::Broken);
+                let told = document.state == DocumentState::PassedOver || nothing;
+                if self.has_problem_in(index, document.place) {
+                    continue;
+                }
                 if let (true, Some(note)) = (told, &document.note) {
                     let place = self.place(document.place);
                     self.paint.put(Tone::Faint, place).say("  ").say(note).end();
                 }
             }
         }
+    }
+
+    /// Whether a finding is about something in this part of a file.
+    fn has_problem_in(&self, file: usize, part: Place) -> bool {
+        let place = |finding: &Finding| finding.place.map(|place| (place.file, place.start));
+        // Findings are in the order of their places.
+        let first = self.report.findings.partition_point(|finding| place(finding) < Some((file, part.start)));
+        self.report.findings.get(first).is_some_and(|finding| place(finding) < Some((file, part.end)))
     }
 
     /// The last line: how much there was.

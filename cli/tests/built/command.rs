@@ -100,6 +100,21 @@ fn bytes_that_are_no_text_are_a_finding() {
 }
 
 #[test]
+fn nothing_is_said_twice_and_of_nothing_it_is_said_so() {
+    let other = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+    let output = pullplan(&["explain", "-"], other).output;
+    assert_eq!(output.matches("about pulling images").count(), 1, "{output}");
+    let broken = pullplan(&["explain", "-"], "a: [\n").output;
+    assert!(broken.contains("YML002") && !broken.contains("Can't be read."), "{broken}");
+    let empty = pullplan(&["explain", "-"], "");
+    assert_eq!(empty.status, 0);
+    assert!(empty.output.contains("standard input:1:1  Nothing but blanks and comments."), "{}", empty.output);
+    let missing = pullplan(&["explain", "no-such-file.yaml"], "");
+    assert_eq!((missing.status, missing.output.as_str()), (2, ""));
+    assert_eq!(missing.errors, "pullplan: no-such-file.yaml: No such file or directory\n");
+}
+
+#[test]
 fn version_and_help() {
     let run = pullplan(&["--version"], "");
     assert_eq!((run.status, run.output.as_str()), (0, concat!("pullplan ", env!("CARGO_PKG_VERSION"), "\n")));

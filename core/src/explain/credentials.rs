@@ -172,7 +172,7 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
         _ => (Then::Nothing, m::THEN_NOTHING),
     };
     let mut near = elsewhere(&parts.repository, list, files);
-    near.extend(list.rings.near(&parts.repository, files, list.near));
+    near.extend(list.rings.near(&parts.repository, !attempts.is_empty(), files, list.near));
     Credentials { attempts, then, then_text: Text::new(then_text), near, secrets }
 }
 

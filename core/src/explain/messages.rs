@@ -48,8 +48,8 @@ messages! {
     DECIDE_INVALID = "decide.invalid": "The name can't be read, so the Pod waits with InvalidImageName and nobody is asked.";
 
     // Which secrets.
-    SECRET_READ = "secret.read": "Read: {count} keys.";
-    SECRET_READ_ONE = "secret.read-one": "Read: one key.";
+    SECRET_READ = "secret.read": "Holds {count} keys.";
+    SECRET_READ_ONE = "secret.read-one": "Holds one key.";
     SECRET_MISSING = "secret.missing": "Not among the files of namespace {namespace}: the kubelet would go on without it.";
     SECRET_OTHER_NAMESPACE = "secret.other-namespace": "Only in namespace {other}: right name, wrong namespace.";
     SECRET_MADE_LATER = "secret.made-later": "Will be made by {by}; its content can't be known from files.";

@@ -22,6 +22,7 @@ mod rings;
 mod secret_rings;
 mod symptoms;
 mod timeline;
+mod unread;
 mod ways;
 mod work;
 
@@ -238,7 +239,12 @@ fn file_report(
         DocumentErrorKind::Limit(limit) => Some(limit_hit(limit, files.text(file))),
         _ => None,
     });
-    FileReport { name: input.name().to_string(), content, documents: documents.iter().map(report).collect(), limit }
+    let mut documents: Vec<DocumentReport> = documents.iter().map(report).collect();
+    if documents.is_empty() && content == "manifests" {
+        let (state, note) = (DocumentState::Empty, Some(Text::new(messages::DOCUMENT_EMPTY)));
+        documents.push(DocumentReport { object: None, state, note, place: files.place(file, Span::at(0)) });
+    }
+    FileReport { name: input.name().to_string(), content, documents, limit }
 }
 
 /// Whether something of a document has to do with pulling images; of a list, whether an item has.
@@ -248,8 +254,10 @@ fn is_used(root: &manifest::Node<'_>, depth: usize) -> bool {
             root.get("items").into_iter().flat_map(Tree::items).any(|item| is_used(item, depth + 1))
         }
         Content::OtherMap => Imported::read(root).is_some(),
-        Content::Constraint => Imported::read(root).is_some(),
-        Content::List | Content::OtherKind | Content::NotAMap(_) | Content::ProviderRequest => false,
+        content @ (Content::Constraint | Content::OtherKind) => {
+            Imported::read(root).is_some() || unread::Unread::of(root, content).is_some()
+        }
+        Content::List | Content::NotAMap(_) | Content::ProviderRequest => false,
         _ => true,
     }
 }

@@ -124,8 +124,9 @@ impl<'r, 'e> Rings<'r, 'e> {
         attempts
     }
 
-    /// The keys that give nothing for a repository, the nearest first.
-    pub(super) fn near(&self, repository: &str, files: &Files<'_>, budget: &NearBudget) -> Vec<NearMiss> {
+    /// The keys that give nothing for a repository, the nearest first. `served` says whether others give something:
+    /// then keys for other hosts are not near.
+    pub(super) fn near(&self, repository: &str, served: bool, files: &Files<'_>, budget: &NearBudget) -> Vec<NearMiss> {
         let rings = self.rings.iter().filter(|ring| budget.take(ring.keys()));
         let mut misses: Vec<_> = rings
             .flat_map(|ring| ring.keyring.near_misses(repository, NEAR).into_iter().map(move |miss| (ring, miss)))
@@ -133,7 +134,7 @@ impl<'r, 'e> Rings<'r, 'e> {
         sort_by_key(&mut misses, |(_, miss)| miss.distance());
         misses.truncate(NEAR);
         let others = misses.iter().position(|(_, miss)| miss.reason == MissReason::Host).unwrap_or(misses.len());
-        misses.truncate(others + OTHER_HOSTS);
+        misses.truncate(others + if served { 0 } else { OTHER_HOSTS });
         misses.iter().filter_map(|(ring, miss)| ring.near_miss(repository, miss, files)).collect()
     }
 }

@@ -1,7 +1,7 @@
 use alloc::{format, vec::Vec};
 
 use super::*;
-use crate::report::{NodeState, Outcome, PullSecretState, Status, Then, Verdict};
+use crate::report::{DocumentState, NodeState, Outcome, PullSecretState, Status, Then, Verdict};
 
 const FIRST: &str = include_str!("../../../tests/data/scenarios/05-who-goes-first/manifests.yaml");
 const FIRST_NODE: &str = include_str!("../../../tests/data/scenarios/05-who-goes-first/node-config.json");
@@ -71,7 +71,8 @@ fn binary_and_empty_files_are_said_so() {
     let report = explain(&inputs, &Options::default());
     assert_eq!(report.files[0].content, "unreadable");
     assert_eq!(report.findings[0].id, "YML010");
-    assert_eq!(report.files[1].documents.len(), 0);
+    let empty = &report.files[1].documents[0];
+    assert_eq!((empty.state, empty.note.as_ref().map(Text::id)), (DocumentState::Empty, Some("document.empty")));
 }
 
 #[test]
@@ -333,6 +334,28 @@ fn a_volume_names_its_pull_policy_otherwise() {
     assert_eq!((field(0), field(1)), (Some("imagePullPolicy"), Some("pullPolicy")));
     let found = |message: &str| report.findings.iter().any(|found| found.message.to_string().starts_with(message));
     assert!(found("imagePullPolicy becomes Always") && found("pullPolicy becomes Always"));
+}
+
+#[test]
+fn keys_for_other_hosts_are_near_only_where_nothing_else_is() {
+    let config = r#"{"auths":{"ghcr.io":{"auth":"dTpw"},"quay.io":{"auth":"dTpw"}}}"#;
+    let near = |image: &str| {
+        let pod = format!("apiVersion: v1\nkind: Pod\nspec: {{containers: [{{name: a, image: '{image}'}}]}}\n");
+        explained(&[("pod.yaml", &pod), ("config.json", config)]).images[0].credentials.near.len()
+    };
+    assert_eq!((near("ghcr.io/acme/app:1"), near("registry.k8s.io/pause:3")), (0, 2));
+}
+
+#[test]
+fn the_usual_way_is_told_once_and_not_to_whoever_goes_it() {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: 'gcr.io/a/a:1'}, {name: b, image: 'eu.gcr.io/a/b:1'}]}\n";
+    let told = |files: &[(&str, &str)]| {
+        let found = explained(files).findings;
+        found.iter().filter(|found| found.id == "RUN006").map(|found| found.images.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[("pod.yaml", pod)]), [2]);
+    let provider = "apiVersion: kubelet.config.k8s.io/v1\nkind: CredentialProviderConfig\nproviders: [{name: gcp, matchImages: ['*.gcr.io', gcr.io], defaultCacheDuration: 1m, apiVersion: credentialprovider.kubelet.k8s.io/v1}]\n";
+    assert!(told(&[("pod.yaml", pod), ("provider.yaml", provider)]).is_empty());
 }
 
 #[test]

@@ -39,4 +39,8 @@ findings! {
         "{policy} has a hole: {hole}."
         why "The policy compares texts, and decides by what was typed, not by what it means."
         fix "Take over the settings that the report offers for it, or mend the entry.";
+    ADM010 Warning "A policy that is not judged"
+        "{policy} is about images and is not judged: what it says to them is not known."
+        why "Judged are our own settings, Gatekeeper's constraints on repositories, tags and digests, and Kubewarden's trusted-repos; any other policy may do anything."
+        fix "Ask the cluster: kubectl apply --dry-run=server -f FILE.";
 }

@@ -25,7 +25,7 @@ findings! {
         fix "Delete the Pod to try at once.";
     RUN006 Info "The registry's usual way"
         "{registry} gives out credentials that last {lifetime}; the usual way is {way}."
-        why "A Secret made by hand stops working when the token in it expires."
+        why "A Secret made by hand from such a credential stops working when it expires."
         fix "Use {way}.";
     RUN007 Info "Workload identity does not pull images"
         "\"{key}\" on {object} does not change how images are pulled."

@@ -9,7 +9,7 @@ findings! {
         fix "Remove one of them.";
     YML002 Error "Not readable as YAML"
         "This is not YAML: {reason}."
-        why "The document can't be read from here on; the other documents are."
+        why "Nothing more of this document can be read; the other documents are read."
         fix "Mend the marked place.";
     YML003 Warning "Not text to Kubernetes"
         "{text} is read as {value}, by YAML 1.1."
@@ -43,4 +43,8 @@ findings! {
         "{where} is not text: {reason}."
         why "Manifests are UTF-8 text."
         fix "Save the file as UTF-8.";
+    YML011 Warning "Images of another kind"
+        "{kind} has a field \"{field}\" that is not looked at."
+        why "Only its controller knows which Pods it makes, with which image and which pull secrets."
+        fix "Paste the Pods too: kubectl get pods -o yaml.";
 }

@@ -52,7 +52,7 @@ pub struct DocumentReport {
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum DocumentState {
-    /// Read and used.
+    /// Read and used; or about images, and a finding says why it is not judged.
     Used,
     /// Read, but nothing in it is about images.
     PassedOver,

@@ -10,7 +10,7 @@ use crate::{
     finding,
     known::KnownRegistry,
     manifest::Node,
-    report::{Finding, PullPlan, Then},
+    report::{Finding, PullPlan, SourceKind, Then},
 };
 
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
@@ -61,18 +61,21 @@ fn without_tls(plan: &PullPlan) -> Option<Finding> {
     (applies && !is_this_node(domain)).then(|| draft().done())
 }
 
-/// RUN006, once for each registry.
+/// RUN006, once for each registry; not where a provider, which is the usual way, is asked.
 fn usual_way<'c>(plan: &'c PullPlan, found: &mut Map<&'c str, Draft>) {
     let Some(parts) = &plan.image.parts else { return };
     let domain = parts.domain.value.as_str();
     let Some(known) = KnownRegistry::of(domain).filter(|known| known.short_lived) else { return };
-    if let Some(draft) = found.get_mut(domain) {
+    if plan.credentials.attempts.iter().any(|attempt| attempt.source.kind == SourceKind::Provider) {
+        return;
+    }
+    if let Some(draft) = found.get_mut(known.name) {
         draft.add_image(&plan.id);
         return;
     }
     let draft = Draft::new(finding::RUN006, plan.place).with("registry", known.name);
     let draft = draft.with_words("lifetime", known.lifetime).with_words("way", known.way);
-    found.insert(domain, draft.image(&plan.id));
+    found.insert(known.name, draft.image(&plan.id));
 }
 
 /// RUN003.

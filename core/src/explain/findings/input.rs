@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     Filling, Message, Shape, Span, Text, Tree,
-    cluster::NameProblem,
+    cluster::{NameProblem, Object},
+    collections::Set,
     credentials::{ConfigError, ConfigErrorKind, Entry},
-    explain::Input,
+    explain::{Input, admission::Policy, unread::Unread},
     finding,
     manifest::{Document, DocumentErrorKind, Limit, Limits, SourceErrorKind, Surprise, SurprisingScalar},
     report::{Edit, Finding, Place},
@@ -300,12 +301,37 @@ fn shape(place: Place, field: &str, found: Message, expected: Shape) -> Finding 
 /// YML005: kinds that say nothing about pulling images, each once.
 fn passed_over(context: &Context<'_>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
-    let about = cluster.passed_over().into_iter().filter_map(|kind| {
-        let object = cluster.objects().get(kind.first)?;
+    let mut found = Vec::new();
+    let mut told: Set<(&str, &str)> = Set::new();
+    for object in cluster.objects() {
+        let Some(unread) = Unread::of(object.node, object.content) else { continue };
+        let Some(span) = object.node.get("kind").and_then(Tree::span) else { continue };
+        let draft = |kind| Draft::new(kind, context.files.place(object.file, span));
+        let first = told.insert((object.api_version, object.kind));
+        found.extend(match unread {
+            Unread::Policy if is_judged(context, object) => None,
+            Unread::Policy => {
+                Some(draft(finding::ADM010).with("policy", format!("{} {}", object.kind, object.name)).done())
+            }
+            Unread::Field(_) if !first => None,
+            Unread::Field(field) => Some(draft(finding::YML011).with("kind", object.kind).with("field", field).done()),
+        });
+    }
+    found.extend(cluster.passed_over().into_iter().filter_map(|kind| {
+        let object = cluster.objects().get(kind.first).filter(|_| !told.contains(&(kind.api_version, kind.kind)))?;
         let span = object.node.get("kind").and_then(Tree::span)?;
         Some(Draft::new(finding::YML005, context.files.place(object.file, span)).with("kind", kind.kind).done())
-    });
-    about.collect()
+    }));
+    found
+}
+
+/// Whether a constraint is judged by what its template says.
+fn is_judged(context: &Context<'_>, object: &Object<'_>) -> bool {
+    let is_it = |policy: &Policy<'_>| match policy {
+        Policy::Foreign(foreign) => core::ptr::eq(foreign.root, object.node),
+        Policy::Own(_) => false,
+    };
+    context.policies.iter().any(is_it)
 }
 
 #[cfg(test)]
