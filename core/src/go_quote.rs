@@ -2,9 +2,9 @@
 
 use core::fmt::{self, Write};
 
+use crate::go_unicode::is_too_new;
+
 /// A text quoted as Go's `strconv.Quote` does, without allocating.
-///
-/// Which characters are printable follows the Unicode version of Rust's standard library.
 pub(crate) struct GoQuoted<'a>(pub(crate) &'a str);
 
 impl fmt::Display for GoQuoted<'_> {
@@ -40,6 +40,7 @@ fn is_printable(character: char) -> bool {
     let mut pair = [b'a'; 5];
     let len = 1 + character.encode_utf8(&mut pair[1..]).len();
     core::str::from_utf8(&pair[..len]).is_ok_and(|pair| pair.escape_debug().nth(1) == Some(character))
+        && !is_too_new(character)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ extern crate std;
 
 mod backoff;
 mod go_quote;
+mod go_unicode;
 mod pattern;
 mod pull_policy;
 mod reference;

@@ -109,10 +109,14 @@ fn validate_digest(text: &str) -> Result<(), GoErrorKind> {
     if lower_hex { Ok(()) } else { Err(GoErrorKind::DigestInvalidFormat) }
 }
 
-/// `strings.ToLower`, which maps each character to one.
+/// `strings.ToLower`, which maps each character to one. Its letters are those of Unicode 15.0.
 fn lower(text: &str) -> String {
     let one = |character: char| match character {
         '\u{130}' => 'i',
+        '\u{1C89}' | '\u{A7CB}' | '\u{A7CC}' | '\u{A7CE}' | '\u{A7D2}' | '\u{A7D4}' | '\u{A7DA}' | '\u{A7DC}' => {
+            character
+        }
+        '\u{10D50}'..='\u{10D65}' | '\u{16EA0}'..='\u{16EB8}' => character,
         _ => character.to_lowercase().next().unwrap_or(character),
     };
     text.chars().map(one).collect()

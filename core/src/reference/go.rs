@@ -1,7 +1,7 @@
 use core::fmt;
 
 use super::{NormalizedReference, Path, digest, domain, parse, path, tag};
-use crate::go_quote::GoQuoted;
+use crate::{go_quote::GoQuoted, go_unicode::is_too_new};
 
 /// What Go's library says about a text that is not a reference, word for word when displayed.
 ///
@@ -235,7 +235,7 @@ impl Letters {
     }
 }
 
-/// Whether lower-casing changes the text.
+/// Whether Go's `strings.ToLower` changes the text.
 fn has_upper_case(text: &str) -> bool {
-    text.chars().any(|character| !character.to_lowercase().eq([character]))
+    text.chars().any(|character| !character.to_lowercase().eq([character]) && !is_too_new(character))
 }
