@@ -1,8 +1,8 @@
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, vec::Vec};
 use core::fmt;
 
 use super::{KeyError, KeyText, Toolchain, host_path::HostPath, url};
-use crate::{PatternError, Span};
+use crate::{PatternError, Span, json::lossy};
 
 /// A registry key as the kubelet uses it: `https://index.docker.io/v1/` becomes `index.docker.io`.
 ///
@@ -87,10 +87,10 @@ impl Key {
         })
     }
 
-    /// The key as used, for showing. Bytes that are not UTF-8 become U+FFFD.
+    /// The key as used, for showing. Each byte that is not UTF-8 becomes U+FFFD.
     #[must_use]
     pub fn used(&self) -> KeyText {
-        KeyText::from(String::from_utf8_lossy(&self.used))
+        KeyText::from(lossy(&self.used))
     }
 
     /// The key as used: the bytes that decide the order.

@@ -12,6 +12,5 @@ messages! {
     KEY_HOST_BYTE = "key.host-byte": "invalid character {character} in the host";
     KEY_ADDRESS = "key.address": "no IPv6 address in the brackets";
     OTHER_DOCUMENT = "reader.document": "invalid configuration document";
-    OTHER_TYPE = "reader.type": "a value has the wrong type";
     OTHER_COLON = "reader.colon": "no colon in auth";
 }

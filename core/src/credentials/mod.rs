@@ -38,7 +38,9 @@ pub use provider::{
     CacheKeyType, MatchImage, Provider, ProviderConfig, ProviderProblem, ProviderProblemKind, ProviderResponse,
     TokenAttributes,
 };
-pub use readers::{OtherCredential, OtherEntry, OtherError, OtherErrorKind, OtherFile, OtherReader, OtherReading};
+pub use readers::{
+    OtherCredential, OtherEntry, OtherError, OtherErrorKind, OtherExpected, OtherFile, OtherReader, OtherReading,
+};
 pub use secret::{PassedOver, PullSecret, SecretType};
 pub use toolchain::{Toolchain, UnknownToolchain};
 pub use union::{PullKeyrings, Ring};

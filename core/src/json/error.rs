@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::Span;
+use crate::{Shape, Span};
 
 /// Why bytes are not JSON, and where.
 ///
@@ -104,6 +104,18 @@ impl fmt::Display for JsonError {
 }
 
 impl core::error::Error for JsonError {}
+
+/// A value's shape as Go names it where it has the wrong type.
+pub(crate) const fn go_type(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Null => "null",
+        Shape::Bool => "bool",
+        Shape::Number => "number",
+        Shape::String => "string",
+        Shape::List => "array",
+        Shape::Map => "object",
+    }
+}
 
 /// The byte as Go's `quoteChar` writes it: taken for a Latin-1 character, in single quotes.
 fn write_byte(f: &mut fmt::Formatter<'_>, byte: u8) -> fmt::Result {

@@ -29,7 +29,9 @@ mod string;
 mod value;
 pub mod write;
 
+pub(crate) use error::go_type;
 pub use error::{Context, JsonError, JsonErrorKind};
 pub use parse::{MAX_DEPTH, Wanted, parse, parse_wanted};
 pub use quote::push_quoted;
+pub(crate) use string::lossy;
 pub use value::{Member, Value};

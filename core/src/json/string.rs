@@ -21,6 +21,16 @@ pub(super) fn unquote(raw: &[u8]) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Bytes as Go's `encoding/json` writes them: each byte that is not part of a character becomes U+FFFD.
+pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(bytes.len());
+    push_utf8(&mut out, bytes);
+    Cow::Owned(out)
+}
+
 /// Appends bytes; one U+FFFD for each byte that is not part of a character (not for each broken
 /// sequence, as [`String::from_utf8_lossy`] has it).
 fn push_utf8(out: &mut String, bytes: &[u8]) {

@@ -61,7 +61,12 @@ pub(crate) fn matches(found: &Lookup<'_>) -> Vec<KeyedLogin> {
     matches
 }
 
-/// What was masked, as text; only fakes come here.
+/// What was masked, as text; only fakes come here. The harness wrote U+FFFD for each byte that is not UTF-8.
 pub(crate) fn text(masked: &Masked) -> String {
-    String::from_utf8_lossy(masked.reveal()).into_owned()
+    let mut text = String::new();
+    for chunk in masked.reveal().utf8_chunks() {
+        text += chunk.valid();
+        text.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
+    }
+    text
 }

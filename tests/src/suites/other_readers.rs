@@ -56,7 +56,7 @@ impl Suite for OtherReaders {
         let file = OtherFile::read(question.config.as_bytes());
         Answer {
             kubernetes: kubernetes(question, image, toolchain),
-            docker_cli: other(file.ask(OtherReader::DockerCli, image)),
+            docker_cli: other(file.ask_built_with(OtherReader::DockerCli, image, toolchain)),
             containers_image: other(file.ask(OtherReader::ContainersImage, image)),
         }
     }

@@ -1,7 +1,10 @@
 use core::fmt;
 
 use super::{super::KeyText, ConfigFormat};
-use crate::{Shape, Span, json::JsonError};
+use crate::{
+    Shape, Span,
+    json::{self, JsonError},
+};
 
 /// Why a file with credentials can't be used, and where. One error loses all of its entries.
 ///
@@ -133,15 +136,7 @@ impl core::error::Error for ConfigError {}
 
 /// Go names the struct field by its path, and the type by its Go name.
 fn write_type_error(f: &mut fmt::Formatter<'_>, found: Shape, expected: Expected, format: ConfigFormat) -> fmt::Result {
-    let found = match found {
-        Shape::Null => "null",
-        Shape::Bool => "bool",
-        Shape::Number => "number",
-        Shape::String => "string",
-        Shape::List => "array",
-        Shape::Map => "object",
-    };
-    write!(f, "json: cannot unmarshal {found} into Go ")?;
+    write!(f, "json: cannot unmarshal {} into Go ", json::go_type(found))?;
     match (format, expected) {
         (ConfigFormat::ConfigJson, Expected::Document) => {
             f.write_str("value of type credentialprovider.DockerConfigJSON")

@@ -4,7 +4,7 @@ use super::{
     super::{Credential, Entry, Key, host_path::HostPath},
     Keyring, OrderReason,
 };
-use crate::collections::sort;
+use crate::{collections::sort, json::lossy};
 
 /// What a keyring gives for an image.
 #[derive(Clone, Debug)]
@@ -157,7 +157,7 @@ fn host_reason(key: &HostPath, image: &HostPath) -> HostReason {
     if !key.is_glob() {
         return HostReason::Literal;
     }
-    let text = |label| String::from_utf8_lossy(label).into_owned();
+    let text = |label| lossy(label).into_owned();
     let labels = key.labels().zip(image.labels());
     HostReason::Glob(labels.map(|(pattern, label)| LabelMatch { pattern: text(pattern), label: text(label) }).collect())
 }

@@ -6,7 +6,7 @@ use super::{
     DEFAULT_REGISTRY_KEY, Keyring,
     lookup::is_default_registry_match,
 };
-use crate::{Pattern, PatternError, collections::sort_by_key};
+use crate::{Pattern, PatternError, collections::sort_by_key, json::lossy};
 
 /// A key that gives nothing for an image, and the one reason why.
 #[derive(Clone, Debug)]
@@ -248,7 +248,7 @@ fn reason(used: &[u8], place: &Result<HostPath, KeyError>, image: &HostPath) -> 
     match place.host_serves(image) {
         Err(error) => MissReason::BadPattern(error),
         Ok(true) if place.port() != image.port() => {
-            MissReason::Port { key: lossy(place.port()), image: lossy(image.port()) }
+            MissReason::Port { key: lossy(place.port()).into_owned(), image: lossy(image.port()).into_owned() }
         }
         Ok(true) => path_reason(place, image),
         Ok(false) => host_reason(place, image),
@@ -306,7 +306,7 @@ fn path_reason(key: &HostPath, image: &HostPath) -> MissReason {
     } else if image.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key)) {
         MissReason::PathCase
     } else {
-        MissReason::Path { key: lossy(key), image: lossy(image) }
+        MissReason::Path { key: lossy(key).into_owned(), image: lossy(image).into_owned() }
     }
 }
 
@@ -333,8 +333,4 @@ fn host_reason(key: &HostPath, image: &HostPath) -> MissReason {
         (true, false) => MissReason::Labels { key: labels, image: others },
         (false, _) => MissReason::Host,
     }
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -11,7 +11,7 @@ use crate::NormalizedReference;
 /// The key of Docker Hub.
 const HUB: &str = "https://index.docker.io/v1/";
 
-pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> OtherReading<'f> {
+pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>, toolchain: Toolchain) -> OtherReading<'f> {
     if let Some(error) = file.docker_error {
         return OtherReading::Refused(error);
     }
@@ -29,7 +29,7 @@ pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> Ot
     match file.entries.get_key_value(server) {
         Some(exact) => reading(exact).into_iter().collect(),
         None => {
-            let fits = |(key, _): &(&KeyText, &OtherEntry)| host_of(key.as_str()) == server;
+            let fits = |(key, _): &(&KeyText, &OtherEntry)| host_of(key.as_str(), toolchain) == server;
             file.entries.iter().filter(fits).filter_map(reading).collect()
         }
     }
@@ -61,10 +61,10 @@ pub(super) fn trim_nuls(bytes: &[u8]) -> &[u8] {
 }
 
 /// `ConvertToHostname`: the host, and the port if there is one, of a key that may be a URL.
-fn host_of(key: &str) -> Cow<'_, str> {
+fn host_of(key: &str, toolchain: Toolchain) -> Cow<'_, str> {
     if key.contains("://")
         && let Some((scheme, authority)) = authority(key)
-        && let Some(host) = host_and_port(scheme, authority)
+        && let Some(host) = host_and_port(scheme, authority, toolchain)
     {
         return Cow::Owned(host);
     }
@@ -86,9 +86,9 @@ fn authority(key: &str) -> Option<(&str, &str)> {
 }
 
 /// `URL.Hostname` and `URL.Port`, joined as `net.JoinHostPort` does; `None` without a host.
-fn host_and_port(scheme: &str, authority: &str) -> Option<String> {
+fn host_and_port(scheme: &str, authority: &str, toolchain: Toolchain) -> Option<String> {
     let is_http = ["http", "https"].iter().any(|name| scheme.eq_ignore_ascii_case(name));
-    let parsed = url::parse_after_scheme(authority.as_bytes(), Toolchain::default(), is_http).ok()?;
+    let parsed = url::parse_after_scheme(authority.as_bytes(), toolchain, is_http).ok()?;
     // Bytes that are not UTF-8 are in no image's name, so it does not matter which.
     let text = String::from_utf8_lossy(&parsed.host);
     let (host, port) = match text.rsplit_once(':') {

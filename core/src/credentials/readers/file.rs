@@ -2,7 +2,7 @@ use alloc::{borrow::ToOwned, string::String};
 
 use super::{
     super::{KeyText, Masked, config::folds_to},
-    OtherError, OtherErrorKind, OtherReader, docker_cli,
+    OtherError, OtherErrorKind, OtherExpected, OtherReader, docker_cli, docker_fields,
 };
 use crate::{
     Shape, Span, Tree,
@@ -62,7 +62,7 @@ impl OtherFile {
     }
 
     fn document(&mut self, document: &Value<'_>) {
-        self.is(document, Shape::Map, &OtherReader::BOTH);
+        self.map(document, OtherExpected::Document);
         for member in document.entries() {
             let (key, value) = (member.key(), member.value());
             if folds_to(key, "auths") {
@@ -71,20 +71,17 @@ impl OtherFile {
                 if value.shape() == Shape::Null {
                     self.cred_helpers.clear();
                 }
-                self.is(value, Shape::Map, &OtherReader::BOTH);
+                self.map(value, OtherExpected::Helpers);
                 for helper in value.entries() {
-                    let name = self.text(helper.value(), &OtherReader::BOTH).to_owned();
+                    let name = self.text(helper.value(), OtherExpected::Helper, &OtherReader::BOTH).to_owned();
                     self.cred_helpers.insert(helper.key().into(), name);
                 }
             } else if folds_to(key, "credsStore") {
                 if value.shape() != Shape::Null {
-                    self.creds_store = self.text(value, &[OtherReader::DockerCli]).to_owned();
+                    self.creds_store = self.text(value, OtherExpected::Setting, &[OtherReader::DockerCli]).to_owned();
                 }
-            } else if folds_to(key, "HttpHeaders") {
-                self.is(value, Shape::Map, &[OtherReader::DockerCli]);
-                for header in value.entries() {
-                    self.text(header.value(), &[OtherReader::DockerCli]);
-                }
+            } else if let Some(wrong) = docker_fields::misfit(key, value) {
+                self.wrong(wrong, OtherExpected::Setting, &[OtherReader::DockerCli]);
             }
         }
     }
@@ -93,47 +90,52 @@ impl OtherFile {
         if value.shape() == Shape::Null {
             self.entries.clear();
         }
-        self.is(value, Shape::Map, &OtherReader::BOTH);
+        self.map(value, OtherExpected::Auths);
         for member in value.entries() {
-            self.is(member.value(), Shape::Map, &OtherReader::BOTH);
+            self.map(member.value(), OtherExpected::Entry);
             let mut entry = OtherEntry { key_span: member.key_span(), ..OtherEntry::default() };
             for field in member.value().entries() {
                 let (key, value) = (field.key(), field.value());
-                let (target, readers): (_, &[OtherReader]) = if folds_to(key, "auth") {
-                    entry.auth_span = value.span();
-                    (&mut entry.auth, &OtherReader::BOTH)
-                } else if folds_to(key, "identitytoken") {
-                    (&mut entry.identity_token, &OtherReader::BOTH)
-                } else if folds_to(key, "username") {
-                    (&mut entry.username, &[OtherReader::DockerCli])
-                } else if folds_to(key, "password") {
-                    (&mut entry.password, &[OtherReader::DockerCli])
-                } else {
-                    if ["email", "serveraddress", "registrytoken"].iter().any(|name| folds_to(key, name)) {
-                        self.text(value, &[OtherReader::DockerCli]);
+                let named = |(name, _): &&(&'static str, &[OtherReader])| folds_to(key, name);
+                let Some(&(name, readers)) = ENTRY_FIELDS.iter().find(named) else { continue };
+                let text = self.text(value, OtherExpected::Field(name), readers);
+                let target = match name {
+                    "auth" => {
+                        entry.auth_span = value.span();
+                        &mut entry.auth
                     }
-                    continue;
+                    "identitytoken" => &mut entry.identity_token,
+                    "username" => &mut entry.username,
+                    "password" => &mut entry.password,
+                    _ => continue,
                 };
                 if value.shape() != Shape::Null {
-                    *target = self.text(value, readers).into();
+                    *target = text.into();
                 }
             }
             self.entries.insert(member.key().into(), entry);
         }
     }
 
+    fn map(&mut self, value: &Value<'_>, expected: OtherExpected) {
+        if !matches!(value.shape(), Shape::Map | Shape::Null) {
+            self.wrong(value, expected, &OtherReader::BOTH);
+        }
+    }
+
     /// The text of a value; another type than text or `null` is an error for these programs.
-    fn text<'v>(&mut self, value: &'v Value<'_>, readers: &[OtherReader]) -> &'v str {
-        self.is(value, Shape::String, readers);
+    fn text<'v>(&mut self, value: &'v Value<'_>, expected: OtherExpected, readers: &[OtherReader]) -> &'v str {
+        if !matches!(value.shape(), Shape::String | Shape::Null) {
+            self.wrong(value, expected, readers);
+        }
         value.as_str().unwrap_or_default()
     }
 
-    fn is(&mut self, value: &Value<'_>, expected: Shape, readers: &[OtherReader]) {
-        if value.shape() == expected || value.shape() == Shape::Null {
-            return;
-        }
+    /// Keeps the first error of each program.
+    fn wrong(&mut self, value: &Value<'_>, expected: OtherExpected, readers: &[OtherReader]) {
+        let kind = OtherErrorKind::JsonType { found: value.shape(), expected };
         for &reader in readers {
-            let error = OtherError { reader, kind: OtherErrorKind::JsonType, span: value.span() };
+            let error = OtherError { reader, kind, span: value.span() };
             let place = match reader {
                 OtherReader::DockerCli => &mut self.docker_error,
                 OtherReader::ContainersImage => &mut self.containers_error,
@@ -142,6 +144,17 @@ impl OtherFile {
         }
     }
 }
+
+/// The fields of an entry that are text, and who reads them.
+const ENTRY_FIELDS: &[(&str, &[OtherReader])] = &[
+    ("auth", &OtherReader::BOTH),
+    ("identitytoken", &OtherReader::BOTH),
+    ("username", &[OtherReader::DockerCli]),
+    ("password", &[OtherReader::DockerCli]),
+    ("email", &[OtherReader::DockerCli]),
+    ("serveraddress", &[OtherReader::DockerCli]),
+    ("registrytoken", &[OtherReader::DockerCli]),
+];
 
 impl OtherReader {
     const BOTH: [Self; 2] = [Self::DockerCli, Self::ContainersImage];

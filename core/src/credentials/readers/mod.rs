@@ -3,15 +3,21 @@
 
 mod containers_image;
 mod docker_cli;
+mod docker_fields;
+mod expected;
 mod file;
 
+pub use expected::OtherExpected;
 pub use file::{OtherEntry, OtherFile};
 
 use alloc::{format, string::ToString, vec::Vec};
 use core::fmt;
 
-use super::{KeyText, Masked, messages as m};
-use crate::{Filling, NormalizedReference, Span, json::JsonError};
+use super::{KeyText, Masked, Toolchain, messages as m};
+use crate::{
+    Filling, NormalizedReference, Shape, Span,
+    json::{self, JsonError},
+};
 
 /// Another program that reads `config.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,8 +93,13 @@ pub struct OtherError {
 pub enum OtherErrorKind {
     /// The file is not JSON.
     JsonSyntax(JsonError),
-    /// A value has the wrong type.
-    JsonType,
+    /// A value has the wrong type, as `{"auths": []}`.
+    JsonType {
+        /// What stands there.
+        found: Shape,
+        /// What should.
+        expected: OtherExpected,
+    },
     /// `auth` is not base64 with padding; `at` is the offset in its text.
     Base64 {
         /// The offset.
@@ -113,8 +124,19 @@ impl OtherFile {
     /// ```
     #[must_use]
     pub fn ask(&self, reader: OtherReader, image: NormalizedReference<'_>) -> OtherReading<'_> {
+        self.ask_built_with(reader, image, Toolchain::default())
+    }
+
+    /// [`Self::ask`], where the Docker CLI was built with this version of Go.
+    #[must_use]
+    pub fn ask_built_with(
+        &self,
+        reader: OtherReader,
+        image: NormalizedReference<'_>,
+        toolchain: Toolchain,
+    ) -> OtherReading<'_> {
         match reader {
-            OtherReader::DockerCli => docker_cli::ask(self, image),
+            OtherReader::DockerCli => docker_cli::ask(self, image, toolchain),
             OtherReader::ContainersImage => containers_image::ask(self, image),
         }
     }
@@ -134,7 +156,10 @@ impl OtherError {
             (OtherReader::DockerCli, _) => m::OTHER_DOCUMENT.into(),
             (_, OtherErrorKind::JsonSyntax(error)) => Filling::Data(error.to_string()),
             (_, OtherErrorKind::Base64 { at }) => Filling::Data(format!("illegal base64 data at input byte {at}")),
-            (_, OtherErrorKind::JsonType) => m::OTHER_TYPE.into(),
+            (_, OtherErrorKind::JsonType { found, expected }) => {
+                let found = json::go_type(found);
+                Filling::Data(format!("json: cannot unmarshal {found} into Go {expected}"))
+            }
             (_, OtherErrorKind::AuthFormat) => m::OTHER_COLON.into(),
         }
     }
