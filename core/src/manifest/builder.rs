@@ -8,6 +8,7 @@ use super::{
     node::Member,
     read::Budget,
     syntax,
+    tabs::Tabs,
     tagged::{self, TypeTag},
 };
 use crate::{
@@ -24,6 +25,7 @@ pub(super) struct Builder<'s> {
     anchors: HashMap<usize, Anchor<'s>>,
     /// The end of the last token that was handed on.
     last_end: usize,
+    tabs: Option<Tabs>,
     duplicates: Vec<DuplicateKey>,
     surprises: Vec<SurprisingScalar>,
     error: Option<DocumentError>,
@@ -76,10 +78,16 @@ impl<'s> Builder<'s> {
             frames: Vec::new(),
             anchors: HashMap::new(),
             last_end: start,
+            tabs: None,
             duplicates: Vec::new(),
             surprises: Vec::new(),
             error: None,
         }
+    }
+
+    /// The same, where tabs between its tokens are errors from `from` on.
+    pub(super) fn strict(start: usize, from: usize) -> Self {
+        Self { tabs: Some(Tabs::new(from)), ..Self::new(start) }
     }
 
     /// Marks the document as unreadable; the first error stays.
@@ -103,13 +111,21 @@ impl<'s> Builder<'s> {
     }
 
     /// The document; `end` is where the next one starts, or the text ends.
-    pub(super) fn finish(self, text: &'s str, end: usize) -> Document<'s> {
+    pub(super) fn finish(mut self, text: &'s str, end: usize) -> Document<'s> {
+        if self.error.is_none() {
+            self.error = self.tabs(|tabs, _| tabs.before(text, end)).err();
+        }
         let end = if self.error.is_some() { end } else { self.end.unwrap_or(end).min(end) };
-        let span = trimmed(text, self.start, end);
-        let is_tab = self.error.is_some_and(|error| error.kind() == DocumentErrorKind::Tab);
+        let mut span = trimmed(text, self.start, end);
+        let tab = self.error.map(|error| (error.kind(), error.span()));
+        let tab = tab.filter(|(kind, _)| *kind == DocumentErrorKind::Tab).map(|(_, tab)| tab);
+        if let Some(tab) = tab {
+            // It may stand on a line of blanks before or behind everything else.
+            span = Span::new(span.start().min(tab.start()), span.end().max(tab.end()));
+        }
         Document {
             span,
-            tabs: if is_tab { tabs(text, span) } else { Vec::new() },
+            tabs: if tab.is_some() { tabs(text, span) } else { Vec::new() },
             root: if self.error.is_none() { self.root } else { None },
             error: self.error.map(|error| settle(error, span)),
             duplicates: self.duplicates,
@@ -131,20 +147,49 @@ impl<'s> Builder<'s> {
                 let node = tagged::scalar(text, value, style, tag, span)?;
                 self.note(&node, span);
                 self.last_end = self.last_end.max(node.content_span().end());
+                self.tabs(|tabs, block| tabs.scalar(text, &node, block))?;
                 self.put(node, Size::ONE, anchor, is_merge, budget)
             }
             Event::SequenceStart(style, anchor, _) => {
+                self.check_opening(text, span, style)?;
                 self.open(Content::List(Vec::new()), span, style == StructureStyle::Flow, anchor, budget)
             }
             Event::MappingStart(style, anchor, _) => {
+                self.check_opening(text, span, style)?;
                 let content = Content::Map { members: Vec::new(), key: None };
                 self.open(content, span, style == StructureStyle::Flow, anchor, budget)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span, budget),
-            Event::Alias(id) => self.alias(id, span, budget),
+            Event::Alias(id) => {
+                self.tabs(|tabs, _| tabs.token(text, span))?;
+                self.alias(id, span, budget)
+            }
+            Event::Anchor(_, name)
+                if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-')) =>
+            {
+                Err(DocumentError::new(DocumentErrorKind::Tag, span))
+            }
             Event::UnresolvedAlias(_) => Err(DocumentError::new(DocumentErrorKind::UnknownAlias, span)),
             _ => Ok(()),
         }
+    }
+
+    fn check_opening(&mut self, text: &str, span: Span, style: StructureStyle) -> Step {
+        if style != StructureStyle::Flow {
+            return Ok(());
+        }
+        if let (true, Some(tabs)) = (self.frames.is_empty(), &mut self.tabs) {
+            tabs.is_json();
+        }
+        self.tabs(|tabs, _| tabs.before(text, span.start()))
+    }
+
+    /// Looks for tabs outside of brackets, given where the innermost list or map begins; a tab found is an error.
+    fn tabs(&mut self, look: impl FnOnce(&mut Tabs, Option<usize>) -> Option<Span>) -> Step {
+        let innermost = self.frames.last();
+        let tabs = self.tabs.as_mut().filter(|_| !innermost.is_some_and(|frame| frame.is_flow));
+        let found = tabs.and_then(|tabs| look(tabs, innermost.map(|frame| frame.start)));
+        found.map_or(Ok(()), |tab| Err(DocumentError::new(DocumentErrorKind::Tab, tab)))
     }
 
     fn open(&mut self, content: Content<'s>, span: Span, is_flow: bool, anchor: usize, budget: &mut Budget) -> Step {
@@ -166,6 +211,9 @@ impl<'s> Builder<'s> {
         let end = if frame.is_flow { span.end() } else { frame.end };
         self.last_end = self.last_end.max(end);
         let place = Span::new(frame.start, end);
+        if let Some(tabs) = self.tabs.as_mut().filter(|_| frame.is_flow) {
+            tabs.passed(end);
+        }
         let node = match frame.content {
             Content::List(items) => Node::list(place, items),
             Content::Map { mut members, .. } => {

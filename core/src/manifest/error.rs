@@ -71,7 +71,7 @@ pub enum DocumentErrorKind {
     UnknownAlias,
     /// `*name` inside of what `&name` stands on.
     AliasInside,
-    /// A tag that isn't one, or an anchor without name.
+    /// A tag that isn't one, or an anchor without a name of ASCII letters, digits, `_` and `-`.
     Tag,
     /// A tag that the value doesn't fit: `!!int abc`, `!!binary` that isn't base64.
     TagValue,

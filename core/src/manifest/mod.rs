@@ -32,6 +32,7 @@ mod scalar;
 mod source;
 mod source_map;
 mod syntax;
+mod tabs;
 mod tagged;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 use alloc::{borrow::Cow, sync::Arc, vec::Vec};
 use core::fmt;
 
-use super::{DuplicateKey, Number, Scalar, SourceMap, Surprise};
+use super::{DuplicateKey, Scalar, SourceMap, Surprise};
 use crate::{
     Span,
     tree::{Shape, Tree},
@@ -137,11 +137,7 @@ impl<'s> Node<'s> {
             Kind::Null => Scalar::Null,
             Kind::Bool(value) => Scalar::Bool(value),
             Kind::String => Scalar::String,
-            Kind::Number => match super::resolve(&text.text) {
-                number @ Scalar::Number(_) => number,
-                // `!!float 1` and the like: the tag made a number of it.
-                _ => Scalar::Number(Number::Big),
-            },
+            Kind::Number => super::resolve(&text.text),
         })
     }
 

@@ -7,6 +7,7 @@ use granit_parser::{Event, Parser, ScanError, StrInput};
 use super::{
     Document, DocumentError, DocumentErrorKind, Limit, Limits, Source,
     builder::{self, Builder},
+    tabs::first_line,
 };
 use crate::Span;
 
@@ -113,6 +114,7 @@ impl<'s> Reader<'s> {
         let options = granit_parser::options! {
             emit_comments: false,
             emit_unresolved_aliases: true,
+            emit_anchor_events: true,
             flow_nesting_limit: depth,
             block_nesting_limit: depth,
         };
@@ -146,7 +148,12 @@ impl<'s> Reader<'s> {
             Event::StreamEnd => false,
             Event::DocumentStart(explicit, _) => {
                 self.finish(stream.current.take(), span.start());
-                let builder = Builder::new(if explicit { span.end() } else { span.start() });
+                let builder = if explicit {
+                    Builder::strict(span.end(), span.end())
+                } else {
+                    let floor = self.documents.last().map_or(base, |last| last.span().end().max(base));
+                    Builder::strict(span.start(), first_line(self.text, floor, span.start()))
+                };
                 match builder::spend(span, &mut self.budget) {
                     Ok(()) => {
                         stream.current = Some(builder);

@@ -24,8 +24,6 @@ pub enum Scalar {
 pub enum Number {
     /// A whole number from -2^63 to 2^64-1.
     Int(i128),
-    /// A whole number outside of that range.
-    Big,
     /// A number with fraction or exponent; infinity and not-a-number too.
     Float(f64),
 }
@@ -117,7 +115,7 @@ impl Scalar {
             Self::Bool(value) => Some(value.to_string()),
             Self::Number(Number::Int(value)) => Some(value.to_string()),
             Self::Number(Number::Float(value)) => Some(value.to_string()),
-            Self::Number(Number::Big) | Self::String => None,
+            Self::String => None,
         }
     }
 
@@ -134,7 +132,7 @@ impl Scalar {
                 Some(if decimal == text { text } else { Cow::Owned(decimal) })
             }
             Self::Number(Number::Float(value)) => Some(Cow::Owned(go_float(value))),
-            Self::Number(Number::Int(_) | Number::Big) | Self::Null => None,
+            Self::Number(Number::Int(_)) | Self::Null => None,
         }
     }
 }
@@ -173,8 +171,7 @@ fn number(text: &str) -> Option<Number> {
         _ => (false, plain),
     };
     let signed = digits.len() < plain.len();
-    let whole = whole(digits);
-    if let Whole::Fits(value) = whole {
+    if let Some(value) = whole(digits) {
         let value = if negative { value.checked_neg()? } else { value };
         // Only a number without sign may use the 64th bit.
         let most = if signed { i128::from(i64::MAX) } else { i128::from(u64::MAX) };
@@ -182,10 +179,7 @@ fn number(text: &str) -> Option<Number> {
             return Some(Number::Int(value));
         }
     }
-    float(plain).or_else(|| signed_binary(plain)).or_else(|| {
-        let outside = !signed && !matches!(whole, Whole::None);
-        outside.then_some(Number::Big)
-    })
+    float(plain).or_else(|| signed_binary(plain))
 }
 
 /// `0b-101`: what is left of Go's older way to read binary numbers.
@@ -195,14 +189,8 @@ fn signed_binary(plain: &str) -> Option<Number> {
     Some(Number::Int(value.into()))
 }
 
-enum Whole {
-    /// Not a whole number.
-    None,
-    Fits(i128),
-    Outside,
-}
-
-fn whole(digits: &str) -> Whole {
+/// A whole number; `None` for other text and for what does not fit.
+fn whole(digits: &str) -> Option<i128> {
     let (radix, digits) = match digits.as_bytes() {
         [b'0', b'b' | b'B', _, ..] => (2, &digits[2..]),
         [b'0', b'o' | b'O', _, ..] => (8, &digits[2..]),
@@ -211,14 +199,11 @@ fn whole(digits: &str) -> Whole {
         _ => (10, digits),
     };
     if digits.is_empty() {
-        return Whole::None;
+        return None;
     }
-    let mut value = Some(0_i128);
-    for digit in digits.chars() {
-        let Some(digit) = digit.to_digit(radix) else { return Whole::None };
-        value = value.and_then(|value| value.checked_mul(radix.into())?.checked_add(digit.into()));
-    }
-    value.map_or(Whole::Outside, Whole::Fits)
+    digits
+        .chars()
+        .try_fold(0_i128, |value, digit| value.checked_mul(radix.into())?.checked_add(digit.to_digit(radix)?.into()))
 }
 
 /// A decimal number with fraction or exponent or both; `None` for other text and for what overflows.
@@ -332,7 +317,9 @@ mod tests {
         reads("9223372036854775808", int(9_223_372_036_854_775_808), None);
         reads("18446744073709551615", int(u64::MAX.into()), None);
         reads("-9223372036854775808", int(i64::MIN.into()), None);
-        reads("0xFFFFFFFFFFFFFFFFFF", Scalar::Number(Number::Big), None);
+        for text in ["0xFFFFFFFFFFFFFFFFFF", "0b11111111111111111111111111111111111111111111111111111111111111111"] {
+            reads(text, Scalar::String, None);
+        }
         for text in ["0x", "0b", "0b2", "0xG", "-", "+", "+-1", "1a", "0x1p3", "+0xFFFFFFFFFFFFFFFFFF", "_1", "１"] {
             reads(text, Scalar::String, None);
         }

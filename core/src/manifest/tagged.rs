@@ -8,8 +8,9 @@ use super::{
     DocumentError, DocumentErrorKind, Node, Number, Scalar, Style,
     node::{Kind, Text},
     resolve,
+    tabs::column,
 };
-use crate::{Span, credentials::base64};
+use crate::{Span, credentials::base64, json::lossy};
 
 /// The tags that say what a scalar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub(super) fn scalar<'s>(
     }
     let span = Span::new(span.start(), span.start() + raw.len());
     let error = DocumentError::new(DocumentErrorKind::TagValue, span);
-    let mut text = value;
+    let mut text = if is_cut(source, span, &value, style) { without_last(value) } else { value };
     let scalar = match tag {
         TypeTag::None if style == Style::Plain => kind(resolve(&text)),
         TypeTag::None | TypeTag::Text | TypeTag::Merge => Kind::String,
@@ -85,7 +86,7 @@ pub(super) fn scalar<'s>(
             let fits = match found {
                 Scalar::Null => tag == TypeTag::Null,
                 Scalar::Bool(_) => tag == TypeTag::Bool,
-                Scalar::Number(Number::Int(_) | Number::Big) => matches!(tag, TypeTag::Int | TypeTag::Float),
+                Scalar::Number(Number::Int(_)) => matches!(tag, TypeTag::Int | TypeTag::Float),
                 Scalar::Number(Number::Float(_)) => tag == TypeTag::Float,
                 Scalar::String => false,
             };
@@ -96,6 +97,33 @@ pub(super) fn scalar<'s>(
         }
     };
     Ok(Node::scalar_node(span, Text { text, raw, scalar, style }))
+}
+
+/// Whether a block of text ends with the source, in a line without its newline: then the text has none there either.
+fn is_cut(source: &str, span: Span, text: &str, style: Style) -> bool {
+    let Some(lines) = text.strip_suffix('\n').filter(|_| matches!(style, Style::Literal | Style::Folded)) else {
+        return false;
+    };
+    if !source.get(span.end()..).is_some_and(|rest| rest.trim_start().is_empty()) {
+        return false;
+    }
+    let line = source.rsplit(['\n', '\r']).next().unwrap_or_default();
+    if line.is_empty() {
+        return false;
+    }
+    if line.trim_start().is_empty() {
+        // Spaces count only where they are more than the indentation.
+        let last = lines.rsplit('\n').next().unwrap_or_default();
+        return last.trim_start().is_empty() && !last.is_empty() && last.len() < line.len();
+    }
+    // The last line may be a comment, which stands further to the left than the text.
+    let indentation = line.len() - line.trim_start_matches(' ').len();
+    !line.trim_start().starts_with('#') || indentation >= column(source, span.start())
+}
+
+fn without_last(mut text: Cow<'_, str>) -> Cow<'_, str> {
+    text.to_mut().pop();
+    text
 }
 
 const fn kind(scalar: Scalar) -> Kind {
@@ -110,5 +138,5 @@ const fn kind(scalar: Scalar) -> Kind {
 /// What `!!binary` stands for; JSON has U+FFFD for bytes that are not UTF-8.
 fn binary(text: &str) -> Option<String> {
     let bytes = base64::decode(text.as_bytes(), base64::STANDARD).ok()?;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    Some(lossy(&bytes).into_owned())
 }
