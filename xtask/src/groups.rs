@@ -8,8 +8,8 @@ pub(crate) struct Group {
     pub(crate) name: &'static str,
     /// What must be there first.
     pub(crate) needs: &'static [Need],
-    /// The command; `{suite}` and `{file}` stand for every conformance suite in turn, and a `*` in a word for every
-    /// file that fits.
+    /// The command; `{suite}` and `{file}` stand for every file of recorded cases in turn, and a `*` in a word for
+    /// every file that fits.
     pub(crate) command: &'static str,
 }
 

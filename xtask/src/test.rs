@@ -9,7 +9,8 @@ use crate::{
     workspace::Workspace,
 };
 
-const VECTORS: &str = "tests/data/vectors/*.json";
+/// Recorded cases; a file has its suite's name.
+const CASES: [&str; 2] = ["tests/data/vectors/*.json", "tests/data/recorded/*.json"];
 
 /// Runs the groups whose name contains `word`; the last line is the total.
 pub(crate) fn run(workspace: &Workspace, word: &str) -> Result<(), String> {
@@ -103,14 +104,18 @@ fn run_group(workspace: &Workspace, group: &Group, provided: &Provided, failure:
     total
 }
 
-/// The group's command, or one for each conformance suite.
+/// The group's command, or one for each file of recorded cases.
 fn commands(workspace: &Workspace, group: &Group) -> Result<Vec<Command>, String> {
     if group.command.contains("{file}") {
         let fill = |file: String| {
             let suite = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
             workspace.command(&group.command.replace("{suite}", suite).replace("{file}", &file))
         };
-        return Ok(files(workspace, VECTORS)?.into_iter().map(fill).collect());
+        let mut commands = Vec::new();
+        for pattern in CASES {
+            commands.extend(files(workspace, pattern)?.into_iter().map(fill));
+        }
+        return Ok(commands);
     }
     let mut words = Vec::new();
     for word in group.command.split_whitespace() {

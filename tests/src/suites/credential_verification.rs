@@ -39,13 +39,15 @@ impl Suite for CredentialVerification {
     type Answer = Answer;
 
     fn answer(question: &Question, _: Toolchain) -> Answer {
-        let list = match Allowlist::new(question.allowlist.iter().map(String::as_str)) {
-            Ok(list) => list,
-            Err(error) => return Answer { allowlist_error: Some(error.to_string()), require_verification: false },
-        };
+        // The kubelet reads the list only with the policy that has one.
         let policy = match question.policy.clone() {
             VerificationPolicy::NeverVerifyAllowlistedImages(_) => {
-                VerificationPolicy::NeverVerifyAllowlistedImages(list)
+                match Allowlist::new(question.allowlist.iter().map(String::as_str)) {
+                    Ok(list) => VerificationPolicy::NeverVerifyAllowlistedImages(list),
+                    Err(error) => {
+                        return Answer { allowlist_error: Some(error.to_string()), require_verification: false };
+                    }
+                }
             }
             other => other,
         };
