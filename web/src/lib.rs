@@ -11,6 +11,7 @@ pub mod analysis;
 mod app;
 mod effects;
 mod failure;
+mod json;
 pub mod question;
 pub mod scenarios;
 pub mod state;

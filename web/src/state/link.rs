@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{LinkTrouble, State, View, txtar};
-use crate::words::Lang;
+use crate::{json::text, words::Lang};
 
 /// The newest version of links that this page reads and makes.
 const VERSION: u32 = 1;
@@ -101,7 +101,7 @@ impl Link {
         let version: u32 = version.parse().ok()?;
         let data = rest.split_once('.').map_or(rest, |(_, data)| data);
         Some(match (unfold(data), version > VERSION) {
-            (Some(json), false) => serde_json::from_slice(&json).map_err(|_| LinkTrouble::Damaged),
+            (Some(json), false) => Self::read(&json).ok_or(LinkTrouble::Damaged),
             (Some(json), true) => Self::of_newer(&json).ok_or(LinkTrouble::Newer),
             (None, false) => Err(LinkTrouble::Damaged),
             (None, true) => Err(LinkTrouble::Newer),
@@ -109,16 +109,16 @@ impl Link {
     }
 
     /// What can be read of a newer version's link; `None` without any file.
-    fn of_newer(json: &[u8]) -> Option<Self> {
+    fn of_newer(json: &str) -> Option<Self> {
         const NAMES: [&str; 6] = ["files", "active", "options", "view", "open", "lang"];
-        let Value::Object(members) = serde_json::from_str(std::str::from_utf8(json).ok()?).ok()? else { return None };
+        let Value::Object(members) = serde_json::from_str(json).ok()? else { return None };
         let (mut link, mut left_out) = (Self::default(), Vec::new());
         let mut options = Vec::new();
         for (name, value) in members {
             match (&*name, value) {
                 ("options", Value::Object(settings)) => {
                     for (setting, value) in settings {
-                        let member = format!("{}:{value}", Value::from(&*setting));
+                        let member = format!("{}:{}", text(&Value::from(&*setting)), text(&value));
                         if Self::read(&format!("{{\"options\":{{{member}}}}}")).is_some() {
                             options.push(member);
                         } else {
@@ -127,8 +127,10 @@ impl Link {
                     }
                 }
                 (known, value) => {
-                    let read =
-                        NAMES.contains(&known).then(|| Self::read(&format!("{{\"{known}\":{value}}}"))).flatten();
+                    let read = NAMES
+                        .contains(&known)
+                        .then(|| Self::read(&format!("{{\"{known}\":{}}}", text(&value))))
+                        .flatten();
                     match (known, read) {
                         ("files", Some(read)) => link.files = read.files,
                         ("active", Some(read)) => link.active = read.active,
@@ -146,7 +148,7 @@ impl Link {
     }
 
     fn read(json: &str) -> Option<Self> {
-        serde_json::from_slice(json.as_bytes()).ok()
+        serde_json::from_str(json).ok()
     }
 
     /// The view it names.
@@ -162,9 +164,9 @@ impl Link {
     }
 }
 
-fn unfold(data: &str) -> Option<Vec<u8>> {
+fn unfold(data: &str) -> Option<String> {
     let folded = URL_SAFE_NO_PAD.decode(data.trim_end_matches('=')).ok()?;
-    decompress_to_vec_with_limit(&folded, MAX_UNFOLDED).ok()
+    String::from_utf8(decompress_to_vec_with_limit(&folded, MAX_UNFOLDED).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use pullplan::{
 };
 use serde_json::{Value, json};
 
-use crate::{state::State, ui::Ui, words};
+use crate::{json::text, state::State, ui::Ui, words};
 
 /// The most findings that are drawn into one file.
 const MOST: usize = 1_000;
@@ -29,7 +29,7 @@ pub(super) fn underlines(ui: &Ui, state: &State, report: &Report) -> String {
     });
     // Information on every image would underline everything: it is in the results.
     let weighty = here.filter(|one| one["severity"] != "info" || !one["fix"].is_null());
-    Value::Array(weighty.take(MOST).collect()).to_string()
+    text(&Value::Array(weighty.take(MOST).collect()))
 }
 
 /// The secrets of the file in the editor.
@@ -48,7 +48,7 @@ pub(super) fn covers(ui: &Ui, state: &State) -> String {
         let (from, to) = (unit(secret.span.start()), unit(secret.span.end()));
         json!({"from": from, "to": to, "label": ui.count(words::COVER, length), "show": ui.word(words::HOLD_TO_SHOW)})
     };
-    Value::Array(secrets.iter().map(one).collect()).to_string()
+    text(&Value::Array(secrets.iter().map(one).collect()))
 }
 
 /// Names in the files, for completion.
@@ -60,7 +60,7 @@ pub(super) fn names(report: &Report) -> String {
         sorted(objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect())
     };
     let spaces = sorted(objects().map(|object| object.namespace.as_str()).collect());
-    json!({"secrets": of("Secret"), "accounts": of("ServiceAccount"), "namespaces": spaces}).to_string()
+    text(&json!({"secrets": of("Secret"), "accounts": of("ServiceAccount"), "namespaces": spaces}))
 }
 
 /// The command line that gives the same answers.
