@@ -119,7 +119,8 @@ impl View<'_> {
         ];
         for (name, part) in named {
             if let Some(part) = part {
-                self.line("").say(format_args!("{name} {}: {}", part.value, part.rule)).end();
+                let value = if part.value.is_empty() { "–" } else { &part.value };
+                self.line("").say(format_args!("{name} {value}: {}", part.rule)).end();
             }
         }
     }

@@ -164,7 +164,9 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
     let mut attempts = list.rings.attempts(&parts.repository, files);
     let known = !attempts.is_empty();
     attempts.extend(list.providers.attempts(&parts.repository, files));
+    let made = || secrets.iter().find(|secret| secret.state == PullSecretState::MadeLater);
     let (then, then_text) = match (known, attempts.last()) {
+        (_, None) if made().is_some() => (Then::AnonymousUnlessProvided, m::THEN_UNLESS_MADE),
         (_, None) => (Then::Anonymous, m::THEN_ANONYMOUS),
         (false, Some(last)) if last.user.is_empty() && !last.empty => {
             (Then::AnonymousUnlessProvided, m::THEN_UNLESS_PROVIDED)
@@ -173,7 +175,9 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
     };
     let mut near = elsewhere(&parts.repository, list, files);
     near.extend(list.rings.near(&parts.repository, !attempts.is_empty(), files, list.near));
-    Credentials { attempts, then, then_text: Text::new(then_text), near, secrets }
+    let name = made().map(|secret| secret.name.clone()).filter(|_| then_text == m::THEN_UNLESS_MADE);
+    let then_text = name.into_iter().fold(Text::new(then_text), |text, name| text.with("name", name));
+    Credentials { attempts, then, then_text, near, secrets }
 }
 
 /// Keys that would match, in Secrets of the wrong namespace.

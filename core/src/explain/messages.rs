@@ -79,6 +79,7 @@ messages! {
     ORDER_SOURCE_PROVIDER = "order.provider": "Credential providers come last.";
     THEN_ANONYMOUS = "then.anonymous": "No credential matches, so there is one anonymous attempt.";
     THEN_UNLESS_PROVIDED = "then.anonymous-unless-provided": "If the providers give no credential, there is one anonymous attempt; their answers are not known from files.";
+    THEN_UNLESS_MADE = "then.anonymous-unless-made": "If Secret \"{name}\" gives no credential, there is one anonymous attempt; its content is not known from files.";
     THEN_NOTHING = "then.nothing": "No anonymous attempt follows.";
     THEN_FAILS = "then.fails": "Nothing is tried: Secret \"{name}\" can't be read, which fails every look-up of the Pod.";
     THEN_NEVER = "then.never": "Nothing is tried: with Never the kubelet does not pull.";
@@ -108,11 +109,14 @@ messages! {
     MISS_BAD_PATTERN = "miss.bad-pattern": "A label of the key is no pattern.";
     MISS_IMAGE_REFUSED = "miss.image-refused": "The image's name is no URL, so no key can match it: {reason}.";
     MISS_HOST = "miss.host": "Another host.";
+    MISS_HOST_SLIP = "miss.host-slip": "Another host, but spelled nearly alike.";
     MISS_NAMESPACE = "miss.namespace": "The right key, but its Secret is in namespace {other}.";
     MISS_NOT_LISTED = "miss.not-listed": "The right key, but the Pod does not name its Secret.";
     MISS_PASSED_OVER = "miss.passed-over": "The right key, but its Secret is passed over.";
 
     // Admission.
+    API_NOT_REACHED = "api.not-reached": "Nothing is pulled, for the API server refuses {kind} \"{name}\" as it is written. If it were let in:";
+    API_PODS_NOT_REACHED = "api.pods-not-reached": "Nothing is pulled, for the API server refuses the Pods of {kind} \"{name}\" as they are written. If they were let in:";
     OBJECT_NOT_REACHED = "admission.not-reached": "Nothing is pulled, for admission refuses {kind} \"{name}\". If it were let in:";
     PODS_NOT_REACHED = "admission.pods-not-reached": "Nothing is pulled, for admission refuses the Pods of {kind} \"{name}\". If they were let in:";
     PODS_DENIED = "admission.pods-denied": "The policy looks at Pods alone, so this is let in and its Pods are refused: {reason}.";

@@ -20,16 +20,16 @@ use super::{
     work::Work,
 };
 use crate::{
-    Options, PullPolicy, Reference, Span, Text, Tree,
+    Message, Options, PullPolicy, Reference, Span, Text, Tree,
     cluster::Object,
     collections::Map,
     credentials::{ConfigFile, OtherFile, shown_name},
     manifest::Node,
     report::{
         ContainerName, Credentials, ImageReading, PolicyReading, PullPlan, PullSecretState, Report, SourceKind, Status,
-        Then,
+        Symptoms, Then,
     },
-    workload::{Field, ImageUse},
+    workload::{ContainerList, Field, ImageUse},
 };
 
 /// What is the same for every Pod.
@@ -66,6 +66,7 @@ pub(super) fn plan_workload<'o>(
     if let (Some((_, config, name)), Some(others)) = (node.file, node.others) {
         shared.push(SharedFile { kind: SourceKind::NodeFile, name, file: others, entries: config.entries().len() });
     }
+    let refused = refused_by_api(work);
     for found in &work.uses {
         let whole = place(found.node.span());
         let written = match &found.image {
@@ -113,8 +114,13 @@ pub(super) fn plan_workload<'o>(
                 .or(whole)
                 .unwrap_or_else(|| files.place(file, Span::at(0))),
             status: status(&image, &pull_policy, &credentials),
-            symptoms: symptoms(&image, found.list, &decision, &credentials),
-            not_reached: None,
+            // Without a Pod there is nothing to see of it.
+            symptoms: match refused {
+                Some(_) => Symptoms::default(),
+                None => symptoms(&image, found.list, &decision, &credentials),
+            },
+            not_reached: refused
+                .map(|message| Text::new(message).with("kind", document.kind).with("name", document.name)),
             decision,
             admission: Vec::new(),
             readers: readers.unwrap_or_default(),
@@ -123,6 +129,34 @@ pub(super) fn plan_workload<'o>(
             credentials,
         });
     }
+}
+
+/// How the API server refuses an object or its Pods for what is written at one of its images, if it does. Of a
+/// name's grammar it checks nothing but the white space around it, and that in Pods alone.
+///
+/// # Source
+///
+/// Kubernetes `pkg/apis/core/validation/validation.go`.
+fn refused_by_api(work: &Work<'_>) -> Option<Message> {
+    let is_pod = work.workload.kind.kind == "Pod";
+    let mut of_pods = None;
+    for found in &work.uses {
+        let container = found.list != ContainerList::ImageVolumes;
+        let policy = found.pull_policy.text().is_some_and(|policy| policy.parse::<PullPolicy>().is_err());
+        let image = match &found.image {
+            Field::Wrong(..) => true,
+            // A template's volume may be without.
+            Field::Missing | Field::Text("", _) => container || is_pod,
+            Field::Text(..) => false,
+        };
+        if policy || image || matches!(found.pull_policy, Field::Wrong(..)) {
+            return Some(m::API_NOT_REACHED);
+        }
+        if container && found.image.text().is_some_and(|text| text.trim() != text) {
+            of_pods = Some(if is_pod { m::API_NOT_REACHED } else { m::API_PODS_NOT_REACHED });
+        }
+    }
+    of_pods
 }
 
 /// The id of a plan; the second object of the same name in the files gets `#2`, and so on.

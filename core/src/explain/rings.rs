@@ -6,6 +6,7 @@ use crate::{
     Message, Text,
     collections::sort_by_key,
     credentials::{HostReason, Keyring, Match, MissReason, OrderReason, PathReason, Toolchain},
+    near::nearest,
     report::{Attempt, NearMiss},
 };
 
@@ -93,7 +94,10 @@ impl<'e> SourceRing<'e> {
         let key_used = miss.key.map_or_else(|| key_written.clone(), |key| key.used().to_string());
         Some(NearMiss {
             source: source.name.clone(),
-            reason: miss_text(&miss.reason),
+            reason: match miss.reason {
+                MissReason::Host if is_slip(&key_used, repository) => Text::new(m::MISS_HOST_SLIP),
+                _ => miss_text(&miss.reason),
+            },
             difference: difference(&miss.reason, &key_used, repository),
             key_written,
             key_used,
@@ -134,9 +138,16 @@ impl<'r, 'e> Rings<'r, 'e> {
         sort_by_key(&mut misses, |(_, miss)| miss.distance());
         misses.truncate(NEAR);
         let others = misses.iter().position(|(_, miss)| miss.reason == MissReason::Host).unwrap_or(misses.len());
-        misses.truncate(others + if served { 0 } else { OTHER_HOSTS });
+        // What nearly matches says more than what does not.
+        misses.truncate(others + if served || others > 0 { 0 } else { OTHER_HOSTS });
         misses.iter().filter_map(|(ring, miss)| ring.near_miss(repository, miss, files)).collect()
     }
+}
+
+/// Whether the hosts differ by so little that one of them may be misspelt.
+fn is_slip(key: &str, repository: &str) -> bool {
+    let host = |text: &str| text.split('/').next().map(ToString::to_string).unwrap_or_default();
+    nearest(&host(key), [host(repository).as_str()]).is_some()
 }
 
 fn match_text(matched: &Match<'_>, repository: &str) -> Text {

@@ -73,7 +73,7 @@ findings! {
         fix "Nothing, for the kubelet.";
     KEY018 Warning "No credential matches"
         "No credential matches {repository}: anonymous pull."
-        why "No key of the Secrets, the node's file and the providers matches. The nearest: {nearest}."
+        why "No key of the Secrets, the node's file and the providers matches{nearest}."
         fix "Add a credential whose key matches {repository}; nothing is needed for a public image.";
     KEY019 Info "A mirror does not change the key"
         "A pull-through mirror does not change the key: {image} is looked up by the name in the Pod."

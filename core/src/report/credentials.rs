@@ -27,7 +27,8 @@ pub struct Credentials {
 pub enum Then {
     /// No credential matched: one attempt without.
     Anonymous,
-    /// Only providers are asked, and their answers are not known: one attempt without, if they give none.
+    /// Only providers are asked, or a Secret is yet to be made, and what they hold is not known: one attempt without,
+    /// if they give none.
     AnonymousUnlessProvided,
     /// Credentials matched: no anonymous attempt.
     Nothing,

@@ -29,7 +29,7 @@ pub struct PullPlan {
     pub image: ImageReading,
     /// Which pull policy it gets.
     pub pull_policy: PolicyReading,
-    /// Why no kubelet ever gets to this image: admission refuses the Pod. Then `credentials` and `decision` are what
+    /// Why no kubelet ever gets to this image: the API server or admission refuses the Pod. Then `credentials` and `decision` are what
     /// would come if it were let in, and there are no `symptoms`.
     pub not_reached: Option<Text>,
     /// What the kubelet does, with the image on the node and without.

@@ -206,6 +206,9 @@ fn chips(ui: &Ui, plan: &PullPlan, (errors, warnings): (usize, usize)) -> Html {
     let credentials = match plan.credentials.then {
         Then::NotTried => None,
         Then::Fails => Some(ui.word(words::CHIP_FAILS).to_owned()),
+        Then::AnonymousUnlessProvided if plan.credentials.attempts.is_empty() => {
+            Some(ui.word(words::CHIP_UNKNOWN).to_owned())
+        }
         Then::AnonymousUnlessProvided => Some(ui.word(words::CHIP_PROVIDER).to_owned()),
         Then::Anonymous => Some(ui.word(words::CHIP_ANONYMOUS).to_owned()),
         Then::Nothing => Some(ui.count(words::N_CREDENTIALS, plan.credentials.attempts.len())),

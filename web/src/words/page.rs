@@ -136,6 +136,7 @@ words! {
     SHOW_EACH = "Show each", "分别显示";
     SHOW_AS_ONE = "Show as one", "合并显示";
     CHIP_ANONYMOUS = "no credential matches", "没有匹配的凭据";
+    CHIP_UNKNOWN = "Secret not known", "Secret 内容未知";
     CHIP_PROVIDER = "asks a provider", "询问凭据提供程序";
     CHIP_FAILS = "fails before any attempt", "尝试之前即失败";
     FIRST = "first: {}", "首个：{}";

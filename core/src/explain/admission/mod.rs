@@ -176,7 +176,8 @@ pub(super) fn admit(
         if denied && plan.status != Status::NotEvaluated {
             plan.status = Status::Denied;
         }
-        if let Some(message) = stopped {
+        // The API server looks at an object before validating admission does.
+        if let Some(message) = stopped.filter(|_| plan.not_reached.is_none()) {
             plan.not_reached = Some(Text::new(message).with("kind", object.kind).with("name", object.name));
             plan.symptoms = Symptoms::default();
         }

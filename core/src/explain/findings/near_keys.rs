@@ -223,7 +223,8 @@ fn nothing_matches(
         .iter()
         .take(3)
         .map(|near| Text::new(p::NEAR).with("key", &near.key_written).with_words("reason", near.reason.clone()));
-    let nearest = words::joined(words::SEMICOLON, shown.collect()).unwrap_or(Text::new(p::NONE_NEAR));
+    let nearest = words::joined(words::SEMICOLON, shown.collect());
+    let nearest = nearest.map_or(Text::new(p::NONE_NEAR), |keys| Text::new(p::NEAREST_KEYS).with_words("keys", keys));
     let (images, served) = hosts.get(host).copied().unwrap_or_default();
     let only_with_credentials = served > 0 && served + 1 == images;
     let draft = Draft::new(finding::KEY018, plan.place).with("repository", &parts.repository);

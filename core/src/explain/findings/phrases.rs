@@ -106,7 +106,8 @@ messages! {
     QUERY = "key.part.query": "query";
     FRAGMENT = "key.part.fragment": "fragment";
     NEAR = "key.near": "\"{key}\" ({reason})";
-    NONE_NEAR = "key.none-near": "none is near";
+    NONE_NEAR = "key.none-near": ", and none is near";
+    NEAREST_KEYS = "key.nearest-keys": "; the nearest: {keys}";
     NEAREST = "key.nearest": "; the nearest is \"{key}\" ({reason})";
     ATTEMPT = "key.attempt": "{number}. {key} ({source})";
     OF_PROVIDER = "key.of-provider": "provider {name}";

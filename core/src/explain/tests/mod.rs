@@ -1,10 +1,12 @@
 use alloc::{format, vec::Vec};
 
 use super::*;
-use crate::report::{DocumentState, NodeState, Outcome, PullSecretState, Status, Then, Verdict};
+use crate::report::{DocumentState, Status, Then, Verdict};
 
-const FIRST: &str = include_str!("../../../tests/data/scenarios/05-who-goes-first/manifests.yaml");
-const FIRST_NODE: &str = include_str!("../../../tests/data/scenarios/05-who-goes-first/node-config.json");
+mod answers;
+
+const FIRST: &str = include_str!("../../../../tests/data/scenarios/05-who-goes-first/manifests.yaml");
+const FIRST_NODE: &str = include_str!("../../../../tests/data/scenarios/05-who-goes-first/node-config.json");
 
 fn explained(files: &[(&str, &str)]) -> Report {
     let inputs: Vec<Input> = files.iter().map(|(name, text)| Input::from_text(*name, *text)).collect();
@@ -304,58 +306,6 @@ fn a_secret_that_cannot_be_read_is_the_status() {
         shown(&report),
         (["illegal base64 data at input byte 0"].to_vec(), [("Warning", "Failed", error)].to_vec())
     );
-}
-
-#[test]
-fn who_waits_for_a_secret_that_cannot_be_read_asks_nobody() {
-    let secret = |value: &str| {
-        format!(
-            "apiVersion: v1\nkind: Secret\nmetadata: {{name: s}}\ntype: kubernetes.io/dockerconfigjson\nstringData: {{.dockerconfigjson: '{value}'}}\n---\napiVersion: v1\nkind: Pod\nspec:\n  imagePullSecrets: [{{name: s}}]\n  containers: [{{name: a, image: 'a:1'}}]\n"
-        )
-    };
-    let report = explained(&[("pod.yaml", &secret(r#"{"auths":{"r.io":{"auth":"!"}}}"#))]);
-    let case = report.images[0].decision.iter().find(|case| case.assumed).unwrap();
-    let error = "illegal base64 data at input byte 0";
-    assert_eq!((case.outcome, case.reason.as_deref(), &*case.message), (Outcome::Error, Some(error), error));
-    let local = report.images[0].decision.iter().find(|case| case.node == NodeState::Preloaded).unwrap();
-    assert_eq!(local.outcome, Outcome::UseLocal, "an image on the node needs no look-up");
-    // What is no JSON object is never stored, so nothing breaks: the Secret is missing.
-    let report = explained(&[("pod.yaml", &secret("eyJhdXRocyI6e319"))]);
-    let credentials = &report.images[0].credentials;
-    assert_eq!((credentials.secrets[0].state, credentials.then), (PullSecretState::Refused, Then::Anonymous));
-    assert_eq!(shown(&report).1[0].1, "FailedToRetrieveImagePullSecret");
-}
-
-#[test]
-fn a_volume_names_its_pull_policy_otherwise() {
-    let pod = "apiVersion: v1\nkind: Pod\nspec:\n  containers: [{name: a, image: a}]\n  volumes: [{name: v, image: {reference: b}}]\n";
-    let report = explained(&[("pod.yaml", pod)]);
-    let field = |index: usize| report.images[index].pull_policy.steps[0].text.data("field");
-    assert_eq!((field(0), field(1)), (Some("imagePullPolicy"), Some("pullPolicy")));
-    let found = |message: &str| report.findings.iter().any(|found| found.message.to_string().starts_with(message));
-    assert!(found("imagePullPolicy becomes Always") && found("pullPolicy becomes Always"));
-}
-
-#[test]
-fn keys_for_other_hosts_are_near_only_where_nothing_else_is() {
-    let config = r#"{"auths":{"ghcr.io":{"auth":"dTpw"},"quay.io":{"auth":"dTpw"}}}"#;
-    let near = |image: &str| {
-        let pod = format!("apiVersion: v1\nkind: Pod\nspec: {{containers: [{{name: a, image: '{image}'}}]}}\n");
-        explained(&[("pod.yaml", &pod), ("config.json", config)]).images[0].credentials.near.len()
-    };
-    assert_eq!((near("ghcr.io/acme/app:1"), near("registry.k8s.io/pause:3")), (0, 2));
-}
-
-#[test]
-fn the_usual_way_is_told_once_and_not_to_whoever_goes_it() {
-    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: 'gcr.io/a/a:1'}, {name: b, image: 'eu.gcr.io/a/b:1'}]}\n";
-    let told = |files: &[(&str, &str)]| {
-        let found = explained(files).findings;
-        found.iter().filter(|found| found.id == "RUN006").map(|found| found.images.len()).collect::<Vec<_>>()
-    };
-    assert_eq!(told(&[("pod.yaml", pod)]), [2]);
-    let provider = "apiVersion: kubelet.config.k8s.io/v1\nkind: CredentialProviderConfig\nproviders: [{name: gcp, matchImages: ['*.gcr.io', gcr.io], defaultCacheDuration: 1m, apiVersion: credentialprovider.kubelet.k8s.io/v1}]\n";
-    assert!(told(&[("pod.yaml", pod), ("provider.yaml", provider)]).is_empty());
 }
 
 #[test]
