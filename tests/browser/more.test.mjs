@@ -64,7 +64,7 @@ test('a block is explained, and copied as Markdown', async () => {
     });
   }
   assert.match(copied.Name, /^\*\*Name\*\*\n\n- Registry: `registry\.example\.com`/);
-  assert.match(copied['Pull policy'], /\n\n1\. imagePullPolicy is not written/);
+  assert.match(copied['Pull policy'], /\n\n1\. `imagePullPolicy` is not written/);
   assert.match(copied.Credentials, /\n1\. `registry\.example\.com\/pay`/);
   assert.ok(!Object.values(copied).join().includes('Explain'));
   assert.deepEqual(complaints, []);
@@ -359,7 +359,7 @@ test('what is too large is said with its limit and the command; a file of 50 MB 
   const line = page.locator('.note-line').getByText('huge.yaml (50 MiB)');
   await line.waitFor();
   const note = await line.textContent();
-  assert.match(note, /a file can have 16 MiB here: huge\.yaml \(50 MiB\).*not text: image\.tar.*pullplan explain huge\.yaml/);
+  assert.match(note, /a file can have 32 MiB here: huge\.yaml \(50 MiB\).*not text: image\.tar.*pullplan explain huge\.yaml/);
   assert.deepEqual(await page.locator('.object-name').allTextContents(), ['live'], 'what was there stays');
   await screenshot(page, 'file-too-large');
   assert.deepEqual(await violations(page), []);

@@ -12,8 +12,7 @@ const tools = async () => {
 
 // Compiled while it arrives; the copy is for the hash.
 const core = async () => {
-  const bindings = await import('./pullplan.js');
-  const response = await fetch(new URL('pullplan_bg.wasm', import.meta.url));
+  const [bindings, response] = await Promise.all([import('./pullplan.js'), fetch(new URL('pullplan_bg.wasm', import.meta.url))]);
   if (!response.ok) throw new Error(`pullplan_bg.wasm: HTTP ${response.status}`);
   const copy = response.clone();
   await Promise.all([bindings.default({ module_or_path: response }), copy.arrayBuffer().then(keepHash)]);

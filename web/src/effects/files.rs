@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use pullplan::manifest::Limits;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -17,8 +18,9 @@ use crate::{
     words,
 };
 
-/// The largest file that is read, in bytes: half of what the core reads, for a tab has to stay at hand while it does.
-pub(crate) const MAX_FILE: f64 = 16.0 * 1024.0 * 1024.0;
+/// The largest file that is taken, in bytes: no more than the core would read.
+#[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
+pub(crate) const MAX_FILE: f64 = Limits::SOURCE_BYTES as f64;
 /// The most files that are taken at once.
 const MAX_FILES: usize = 200;
 
