@@ -50,7 +50,7 @@ impl State {
                 let id_in = |ids: &std::collections::BTreeSet<String>| {
                     group.iter().filter_map(|&at| plans.get(at)).any(|plan| ids.contains(&plan.id))
                 };
-                let waits = blocked && plan.container.list == "containers" && plan.status != Status::Denied;
+                let waits = blocked && plan.container.list == "containers" && plan.not_reached.is_none();
                 lanes.push(Lane {
                     chosen: id_in(self.timed.as_ref().unwrap_or(&self.open)),
                     course: if waits { Course::Waits } else { course(plan) },
@@ -74,7 +74,7 @@ impl State {
 fn course(plan: &PullPlan) -> Course {
     let assumed = plan.decision.iter().find(|case| case.assumed).or(plan.decision.first());
     match assumed.map(|case| case.outcome) {
-        _ if plan.status == Status::Denied => Course::NoPod,
+        _ if plan.not_reached.is_some() => Course::NoPod,
         Some(Outcome::Pull) if plan.credentials.then != Then::Fails => Course::Attempts,
         Some(Outcome::UseLocal) => Course::Local,
         _ => Course::Fails,

@@ -361,6 +361,16 @@ fn containers_wait_for_init_containers_that_cannot_start() {
 }
 
 #[test]
+fn what_the_api_server_or_admission_refuses_is_never_asked_for() {
+    let of = |state: &State| courses(state).into_iter().map(|lane| lane.1).collect::<Vec<_>>();
+    let misspelt = deployment(&[("m", WEB)], &[("a", "image: r.io/a, imagePullPolicy: always")]);
+    assert_eq!(of(&misspelt), [Course::NoPod, Course::NoPod]);
+    let state = deployment(&[], &[("a", WEB)]);
+    let denied = state.apply(Action::Joined(vec![file("rules.yaml", "allow: [ghcr.io]\n")]));
+    assert_eq!(of(&answered(&denied)), [Course::NoPod]);
+}
+
+#[test]
 fn images_are_put_on_the_axis_and_taken_off_until_the_files_are_replaced() {
     let chosen =
         |state: &State| courses(state).into_iter().filter(|lane| lane.2).map(|lane| lane.0).collect::<Vec<_>>();
