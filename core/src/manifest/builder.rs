@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use granit_parser::{Event, ScanError, StructureStyle};
 
 use super::{
-    Document, DocumentError, DocumentErrorKind, DuplicateKey, Limit, Node, Opening, SurprisingScalar,
+    Document, DocumentError, DocumentErrorKind, DuplicateKey, Limit, Node, Opening, Style, SurprisingScalar,
     node::Member,
     read::Budget,
     syntax,
-    tabs::Tabs,
+    tabs::{self, Tabs},
     tagged::{self, TypeTag},
 };
 use crate::{
@@ -36,6 +36,8 @@ struct Frame<'s> {
     content: Content<'s>,
     start: usize,
     end: usize,
+    /// The column of a block; of no meaning in brackets.
+    column: usize,
     is_flow: bool,
     anchor: usize,
     size: Size,
@@ -125,7 +127,7 @@ impl<'s> Builder<'s> {
         }
         Document {
             span,
-            tabs: if tab.is_some() { tabs(text, span) } else { Vec::new() },
+            tabs: if tab.is_some() { tabs::in_indentation(text, span) } else { Vec::new() },
             root: if self.error.is_none() { self.root } else { None },
             error: self.error.map(|error| settle(error, span)),
             duplicates: self.duplicates,
@@ -145,19 +147,22 @@ impl<'s> Builder<'s> {
                 }
                 let is_merge = style == granit_parser::ScalarStyle::Plain && tag.may_merge() && value == "<<";
                 let node = tagged::scalar(text, value, style, tag, span)?;
+                if node.style() == Some(Style::DoubleQuoted) && self.tabs.as_ref().is_some_and(|tabs| !tabs.is_json()) {
+                    syntax::check_escapes(text, span)?;
+                }
                 self.note(&node, span);
                 self.last_end = self.last_end.max(node.content_span().end());
-                self.tabs(|tabs, block| tabs.scalar(text, &node, block))?;
+                self.tabs(|tabs, block| tabs.scalar(text, &node, block.map(|block| block.column)))?;
                 self.put(node, Size::ONE, anchor, is_merge, budget)
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.check_opening(text, span, style)?;
-                self.open(Content::List(Vec::new()), span, style == StructureStyle::Flow, anchor, budget)
+                let place = self.opening(text, span, style, tabs::list_column)?;
+                self.open(Content::List(Vec::new()), span, place, anchor, budget)
             }
             Event::MappingStart(style, anchor, _) => {
-                self.check_opening(text, span, style)?;
                 let content = Content::Map { members: Vec::new(), key: None };
-                self.open(content, span, style == StructureStyle::Flow, anchor, budget)
+                let place = self.opening(text, span, style, tabs::column)?;
+                self.open(content, span, place, anchor, budget)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span, budget),
             Event::Alias(id) => {
@@ -174,25 +179,40 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn check_opening(&mut self, text: &str, span: Span, style: StructureStyle) -> Step {
+    /// Whether a list or map is in brackets, and its column if not.
+    fn opening(
+        &mut self,
+        text: &str,
+        span: Span,
+        style: StructureStyle,
+        column: impl FnOnce(&str, usize) -> usize,
+    ) -> Result<(bool, usize), DocumentError> {
         if style != StructureStyle::Flow {
-            return Ok(());
+            return Ok((false, column(text, span.start())));
         }
         if let (true, Some(tabs)) = (self.frames.is_empty(), &mut self.tabs) {
-            tabs.is_json();
+            tabs.enter_json();
         }
-        self.tabs(|tabs, _| tabs.before(text, span.start()))
+        self.tabs(|tabs, _| tabs.before(text, span.start()))?;
+        Ok((true, 0))
     }
 
-    /// Looks for tabs outside of brackets, given where the innermost list or map begins; a tab found is an error.
-    fn tabs(&mut self, look: impl FnOnce(&mut Tabs, Option<usize>) -> Option<Span>) -> Step {
+    /// Looks for tabs outside of brackets, given the innermost list or map; a tab found is an error.
+    fn tabs(&mut self, look: impl FnOnce(&mut Tabs, Option<&Frame<'s>>) -> Option<Span>) -> Step {
         let innermost = self.frames.last();
         let tabs = self.tabs.as_mut().filter(|_| !innermost.is_some_and(|frame| frame.is_flow));
-        let found = tabs.and_then(|tabs| look(tabs, innermost.map(|frame| frame.start)));
+        let found = tabs.and_then(|tabs| look(tabs, innermost));
         found.map_or(Ok(()), |tab| Err(DocumentError::new(DocumentErrorKind::Tab, tab)))
     }
 
-    fn open(&mut self, content: Content<'s>, span: Span, is_flow: bool, anchor: usize, budget: &mut Budget) -> Step {
+    fn open(
+        &mut self,
+        content: Content<'s>,
+        span: Span,
+        (is_flow, column): (bool, usize),
+        anchor: usize,
+        budget: &mut Budget,
+    ) -> Step {
         spend(span, budget)?;
         if let Some(Frame { content: Content::Map { key: None, .. }, .. }) = self.frames.last() {
             return Err(DocumentError::new(DocumentErrorKind::ComplexKey, span));
@@ -201,7 +221,7 @@ impl<'s> Builder<'s> {
             return Err(DocumentError::new(DocumentErrorKind::Limit(Limit::Depth), span));
         }
         self.last_end = self.last_end.max(span.end());
-        let frame = Frame { content, start: span.start(), end: span.end(), is_flow, anchor, size: Size::ONE };
+        let frame = Frame { content, start: span.start(), end: span.end(), column, is_flow, anchor, size: Size::ONE };
         self.frames.push(frame);
         Ok(())
     }
@@ -384,19 +404,4 @@ fn settle(error: DocumentError, document: Span) -> DocumentError {
         return error;
     }
     DocumentError::new(error.kind(), Span::at(end)).with_opened(error.opened())
-}
-
-/// The tabs in the blanks at the starts of lines.
-fn tabs(text: &str, document: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut at = document.start();
-    for line in document.slice(text).unwrap_or("").split_inclusive('\n') {
-        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let indentation = &line[..blanks];
-        if let (Some(first), Some(last)) = (indentation.find('\t'), indentation.rfind('\t')) {
-            found.push(Span::new(at + first, at + last + 1));
-        }
-        at += line.len();
-    }
-    found
 }

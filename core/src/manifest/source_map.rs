@@ -171,7 +171,8 @@ mod tests {
         maps("é: 😀\na: éx😀y\n", "x😀y");
         maps("a: x\n  y\n\n  z\n", "xyz");
         maps("a: 'x''y\n  z'\n", "xyz");
-        maps("a: \"p\\ty\\u00e9z\\ud83d\\ude00q\\\n    r\\x41s\"\n", "pyzqrs");
+        maps("a: \"p\\ty\\u00e9z\\U0001F600q\\\n    r\\x41s\"\n", "pyzqrs");
+        maps("{\"a\": \"p\\ud83d\\ude00q\\/r\"}", "pqr");
         maps("a: |\n  {\n    \"x\": \"y z\"\n  }\n", "{xyz}");
         maps("a: |-\r\n  x\r\n\r\n   y\r\n  z\r\n", "xyz");
         maps("a: |\n\n\n  x\n  y\n", "xy");

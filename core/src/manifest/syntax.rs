@@ -87,6 +87,28 @@ fn bad_escape(rest: &str) -> Option<Span> {
     }
 }
 
+/// The text in quotes at `span` has no escape that only JSON has: `\/`, and a character as two surrogates.
+pub(super) fn check_escapes(text: &str, span: Span) -> Result<(), DocumentError> {
+    let quoted = span.slice(text).unwrap_or("");
+    let mut at = 0;
+    while let Some(escape) = quoted.get(at..).and_then(|rest| rest.find('\\')) {
+        at += escape;
+        let len = match quoted.as_bytes().get(at + 1..) {
+            Some([b'/', ..]) => 2,
+            Some([b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..]) => 6,
+            _ => {
+                // What is escaped may be a backslash, or a character of several bytes.
+                at += 1 + quoted.get(at + 1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                continue;
+            }
+        };
+        let opened = Opened { what: Opening::Quote, span: character(text, span.start()) };
+        let place = Span::new(at, at + len).shifted(span.start());
+        return Err(DocumentError::new(DocumentErrorKind::Escape, place).with_opened(Some(opened)));
+    }
+    Ok(())
+}
+
 /// The place of the character at `at`; empty at the end of the text.
 fn character(text: &str, at: usize) -> Span {
     let first = text.get(at..).and_then(|rest| rest.chars().next());

@@ -3,6 +3,8 @@
 //! Outside of brackets, quotes and text, goyaml.v2 takes no tab at the start of a line or behind a `- `, also where
 //! nothing else stands on the line.
 
+use alloc::vec::Vec;
+
 use super::{Node, Style};
 use crate::Span;
 
@@ -34,7 +36,7 @@ impl Tabs {
         found
     }
 
-    /// The same before and in a scalar, where the innermost list or map begins at `block`.
+    /// The same before and in a scalar, where the innermost list or map is at the column `block`.
     pub(super) fn scalar(&mut self, text: &str, node: &Node<'_>, block: Option<usize>) -> Option<Span> {
         let span = node.content_span();
         match node.style() {
@@ -51,7 +53,7 @@ impl Tabs {
             style => {
                 let found = self.token(text, span);
                 if style == Some(Style::Plain) {
-                    self.loose = Some(block.map_or(0, |start| column(text, start) + 1));
+                    self.loose = Some(block.map_or(0, |column| column + 1));
                 }
                 found
             }
@@ -64,8 +66,13 @@ impl Tabs {
     }
 
     /// The whole document is in brackets.
-    pub(super) const fn is_json(&mut self) {
+    pub(super) const fn enter_json(&mut self) {
         self.is_flow = true;
+    }
+
+    /// Whether the whole document is in brackets.
+    pub(super) const fn is_json(&self) -> bool {
+        self.is_flow
     }
 
     fn in_block(&self, text: &str, span: Span) -> Option<Span> {
@@ -121,6 +128,14 @@ pub(super) fn column(text: &str, at: usize) -> usize {
     text.get(..at).map_or(0, |before| at - before.rfind('\n').map_or(0, |end| end + 1))
 }
 
+/// The column of a list that begins at `at`: the parser places one that is no further to the right than its key behind
+/// the first dash.
+pub(super) fn list_column(text: &str, at: usize) -> usize {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let dash = before.trim_end_matches(' ').strip_suffix('-').filter(|_| !rest.starts_with("- "));
+    column(text, dash.map_or(at, str::len))
+}
+
 /// Where the blank lines and comments above the line of `at` begin, not before `floor`.
 pub(super) fn first_line(text: &str, floor: usize, at: usize) -> usize {
     let Some(before) = text.get(floor..at) else { return at };
@@ -140,4 +155,19 @@ fn is_indented_by_header(line: &str) -> bool {
     let Some(at) = line.find(['|', '>']) else { return false };
     let marks = line.bytes().skip(at + 1).take_while(|byte| matches!(byte, b'+' | b'-' | b'0'..=b'9'));
     marks.into_iter().any(|byte| byte.is_ascii_digit())
+}
+
+/// The tabs in the blanks at the starts of lines.
+pub(super) fn in_indentation(text: &str, document: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = document.start();
+    for line in document.slice(text).unwrap_or("").split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let indentation = &line[..blanks];
+        if let (Some(first), Some(last)) = (indentation.find('\t'), indentation.rfind('\t')) {
+            found.push(Span::new(at + first, at + last + 1));
+        }
+        at += line.len();
+    }
+    found
 }

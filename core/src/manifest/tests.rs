@@ -306,6 +306,7 @@ fn refuses_the_tabs_that_kubectl_refuses() {
     for (text, expected) in [
         ("a:\tb\t# c\n", r#"{"a":"b"}"#),
         ("a: 1\n \t\nb: 2\n", r#"{"a":1,"b":2}"#),
+        ("a:\n- b\n \t\n", r#"{"a":["b"]}"#),
         ("a:\n  b\n \tc\n", r#"{"a":"b c"}"#),
         ("a: &x\tb\n", r#"{"a":"b"}"#),
         ("a: |2\n  \tx\n", r#"{"a":"\tx\n"}"#),
@@ -319,6 +320,20 @@ fn refuses_the_tabs_that_kubectl_refuses() {
     let text = "a: 1\n  \n\t \n---\n\t\nb: 1\n";
     let tabs = |document: &Document<'_>| document.tabs().iter().map(|tab| tab.start()).collect::<Vec<_>>();
     assert_eq!(read_text(text, &Limits::new()).iter().map(tabs).collect::<Vec<_>>(), [[8], [15]]);
+}
+
+/// The same about the escapes of JSON, which YAML 1.1 does not have all.
+#[test]
+fn refuses_escapes_that_only_json_has() {
+    use DocumentErrorKind::Escape;
+    err("a: \"b\\/\"", Escape, "\\/", Some((Opening::Quote, 3)));
+    err("\"\\/\": 1", Escape, "\\/", Some((Opening::Quote, 0)));
+    err("a: {\"b\": \"é\\/\"}", Escape, "\\/", Some((Opening::Quote, 9)));
+    err("a: \"\\uD83d\\ude00\"", Escape, "\\uD83d", Some((Opening::Quote, 3)));
+    one(r#"a: "\\/ \uD7A3""#, "{\"a\":\"\\\\/ \u{d7a3}\"}");
+    one(r"a: '\/'", r#"{"a":"\\/"}"#);
+    // kubectl reads this as JSON.
+    one(r#"{"a": "\/\ud83d\ude00"}"#, "{\"a\":\"/😀\"}");
 }
 
 /// The same about a block of text in whose last line the source ends.
