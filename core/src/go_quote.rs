@@ -10,7 +10,15 @@ pub(crate) struct GoQuoted<'a>(pub(crate) &'a str);
 impl fmt::Display for GoQuoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_char('"')?;
-        for character in self.0.chars() {
+        let mut rest = self.0;
+        while let Some(character) = rest.chars().next() {
+            let plain = plain_len(rest);
+            if plain > 0 {
+                f.write_str(rest.get(..plain).unwrap_or_default())?;
+                rest = rest.get(plain..).unwrap_or_default();
+                continue;
+            }
+            rest = rest.get(character.len_utf8()..).unwrap_or_default();
             match character {
                 '"' => f.write_str("\\\"")?,
                 '\\' => f.write_str("\\\\")?,
@@ -29,6 +37,12 @@ impl fmt::Display for GoQuoted<'_> {
         }
         f.write_char('"')
     }
+}
+
+/// How many bytes at the start are ASCII that is written as it is.
+fn plain_len(text: &str) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    text.as_bytes().iter().take_while(|byte| is_plain(byte)).count()
 }
 
 /// Whether a character is a letter, mark, number, punctuation, symbol, or the ASCII space.

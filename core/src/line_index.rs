@@ -1,6 +1,9 @@
 //! From byte offsets to what an editor shows.
 
 use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::Span;
 
 /// The places of line starts in a text: turns a byte offset into a line and a UTF-16 column.
 ///
@@ -21,8 +24,9 @@ pub struct LineIndex {
     /// The first byte of each line.
     starts: Vec<u32>,
     /// The number of UTF-16 code units before each [`LineIndex::STEP`]th byte, so that a file of one long line
-    /// costs no more than any other.
+    /// costs no more than any other. None for a text of ASCII alone, whose bytes are its code units.
     units: Vec<u32>,
+    is_ascii: bool,
 }
 
 /// A place as an editor shows it: line and UTF-16 column, both from 1.
@@ -41,24 +45,19 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
-        let mut units = Vec::with_capacity(bytes.len() / Self::STEP + 2);
-        let mut count = 0;
+        let mut starts = Vec::with_capacity(bytes.len() / 24 + 1);
         starts.push(0);
-        for (step, chunk) in bytes.chunks(Self::STEP).enumerate() {
-            units.push(count);
-            count += code_units(chunk);
-            for (at, &byte) in chunk.iter().enumerate() {
-                if byte == b'\n' || byte == b'\r' {
-                    let next = step * Self::STEP + at + 1;
-                    if byte == b'\n' || bytes.get(next) != Some(&b'\n') {
-                        starts.push(u32::try_from(next).unwrap_or(u32::MAX));
-                    }
-                }
+        let (words, rest) = bytes.as_chunks();
+        let mut at = 0;
+        for word in words {
+            if may_break(*word) {
+                push_starts(bytes, at..at + word.len(), &mut starts);
             }
+            at += word.len();
         }
-        units.push(count);
-        Self { starts, units }
+        push_starts(bytes, at..at + rest.len(), &mut starts);
+        let is_ascii = text.is_ascii();
+        Self { starts, units: if is_ascii { Vec::new() } else { units(bytes) }, is_ascii }
     }
 
     /// The line and column of a byte offset in the text this index was made from.
@@ -69,17 +68,65 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
+        self.in_line(text, line, offset)
+    }
+
+    /// The positions of both ends of a stretch.
+    pub(crate) fn positions(&self, text: &str, span: Span) -> (Position, Position) {
+        let start = self.position(text, span.start());
+        let (line, end) = (start.line as usize, text.floor_char_boundary(span.end()));
+        // Most stretches end in the line in which they begin.
+        if end >= span.start() && self.starts.get(line).is_none_or(|&next| end < next as usize) {
+            (start, self.in_line(text, line, end))
+        } else {
+            (start, self.position(text, end))
+        }
+    }
+
+    fn in_line(&self, text: &str, line: usize, offset: usize) -> Position {
         let start = self.starts[line - 1] as usize;
         let column = self.units_before(text, offset).saturating_sub(self.units_before(text, start)) + 1;
         Position { line: u32::try_from(line).unwrap_or(u32::MAX), column }
     }
 
     fn units_before(&self, text: &str, offset: usize) -> u32 {
+        if self.is_ascii {
+            return u32::try_from(offset).unwrap_or(u32::MAX);
+        }
         let step = offset / Self::STEP;
         let known = self.units.get(step).copied().unwrap_or_default();
         let bytes = text.as_bytes().get(step * Self::STEP..offset).unwrap_or_default();
         known + code_units(bytes)
     }
+}
+
+/// Whether one of eight bytes could end a line: is one of the first fourteen characters. Sees it in all at once.
+const fn may_break(word: [u8; 8]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let word = u64::from_le_bytes(word);
+    word.wrapping_sub(EACH * (b'\r' as u64 + 1)) & !word & (EACH * 0x80) != 0
+}
+
+/// Adds the lines that start behind these bytes.
+fn push_starts(bytes: &[u8], range: Range<usize>, starts: &mut Vec<u32>) {
+    for at in range {
+        let byte = bytes.get(at);
+        if byte == Some(&b'\n') || byte == Some(&b'\r') && bytes.get(at + 1) != Some(&b'\n') {
+            starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        }
+    }
+}
+
+/// The UTF-16 code units before each [`LineIndex::STEP`]th byte, and in the end all of them.
+fn units(bytes: &[u8]) -> Vec<u32> {
+    let mut units = Vec::with_capacity(bytes.len() / LineIndex::STEP + 2);
+    let mut count = 0;
+    for chunk in bytes.chunks(LineIndex::STEP) {
+        units.push(count);
+        count += code_units(chunk);
+    }
+    units.push(count);
+    units
 }
 
 /// The UTF-16 code units of a stretch of UTF-8, at most [`LineIndex::STEP`] bytes.

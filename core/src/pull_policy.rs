@@ -39,6 +39,12 @@ impl PullPolicy {
         let Ok(reference) = Reference::parse(image) else {
             return PullPolicyRule::Unreadable;
         };
+        Self::default_of(reference)
+    }
+
+    /// The same of a reference that was read.
+    #[must_use]
+    pub fn default_of(reference: Reference<'_>) -> PullPolicyRule {
         let reference = reference.normalize();
         match (reference.tag_rule(), reference.tag()) {
             (TagRule::LatestImplied, _) => PullPolicyRule::LatestImplied,

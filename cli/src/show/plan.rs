@@ -137,7 +137,7 @@ impl View<'_> {
     fn credentials(&mut self, plan: &PullPlan) {
         let credentials = &plan.credentials;
         let mut name = "Credentials";
-        for secret in &credentials.secrets {
+        for secret in credentials.secrets.iter() {
             self.line(name).say(secret_name(secret)).say(": ").say(&secret.text).end();
             name = "";
         }

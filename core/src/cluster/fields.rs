@@ -181,25 +181,26 @@ impl<'d> Object<'d> {
     #[must_use]
     pub fn misspelt_fields(&self) -> Vec<MisspeltField<'d>> {
         let mut found = Vec::new();
-        let mut check = |node: &'d Node<'d>, path: &str, known: &Known| known.check(node, path, &mut found);
+        let mut check = |node: &'d Node<'d>, path: PathOf<'_>, known: &Known| known.check(node, path, &mut found);
+        let own = || self.prefix.clone();
         match self.content {
-            Content::Secret => check(self.node, &self.prefix, &SECRET),
+            Content::Secret => check(self.node, &own, &SECRET),
             Content::ServiceAccount => {
-                check(self.node, &self.prefix, &SERVICE_ACCOUNT);
-                check_references(self.node, &self.prefix, &mut check);
+                check(self.node, &own, &SERVICE_ACCOUNT);
+                check_references(self.node, &own, &mut check);
             }
             Content::Workload(kind) => {
                 let Some(spec) = self.node.at(kind.pod_spec) else { return found };
-                let path = format!("{}{}.", self.prefix, kind.pod_spec.join("."));
+                let path = || format!("{}{}.", self.prefix, kind.pod_spec.join("."));
                 check(spec, &path, &POD_SPEC);
                 check_references(spec, &path, &mut check);
                 for list in ContainerList::ALL {
                     let entries = spec.get(list.key()).into_iter().flat_map(Tree::items).enumerate();
                     for (index, entry) in entries {
-                        let path = format!("{path}{}[{index}].", list.key());
+                        let path = || format!("{}{}[{index}].", path(), list.key());
                         match (list, entry.get("image")) {
                             (ContainerList::ImageVolumes, Some(image)) => {
-                                check(image, &format!("{path}image."), &IMAGE_VOLUME);
+                                check(image, &|| path() + "image.", &IMAGE_VOLUME);
                             }
                             (ContainerList::ImageVolumes, None) => {}
                             _ => check(entry, &path, &CONTAINER),
@@ -213,19 +214,26 @@ impl<'d> Object<'d> {
     }
 }
 
-fn check_references<'d>(owner: &'d Node<'d>, path: &str, check: &mut impl FnMut(&'d Node<'d>, &str, &Known)) {
+/// The path of a map, which is made only for what is wrong in it.
+type PathOf<'p> = &'p dyn Fn() -> String;
+
+fn check_references<'d>(
+    owner: &'d Node<'d>,
+    path: PathOf<'_>,
+    check: &mut impl FnMut(&'d Node<'d>, PathOf<'_>, &Known),
+) {
     for (index, entry) in owner.get(PULL_SECRETS).into_iter().flat_map(Tree::items).enumerate() {
-        check(entry, &format!("{path}{PULL_SECRETS}[{index}]."), &REFERENCE);
+        check(entry, &|| format!("{}{PULL_SECRETS}[{index}].", path()), &REFERENCE);
     }
 }
 
 impl Known {
-    fn check<'d>(&self, node: &'d Node<'d>, path: &str, found: &mut Vec<MisspeltField<'d>>) {
+    fn check<'d>(&self, node: &'d Node<'d>, path: PathOf<'_>, found: &mut Vec<MisspeltField<'d>>) {
         for entry in node.entries().filter(|entry| entry.is_live() && !self.fields.contains(&entry.key())) {
             let field = entry.key();
             let usual = self.wrong.iter().find(|(wrong, _)| *wrong == field).map(|(_, right)| *right);
             if let Some(near) = usual.or_else(|| nearest(field, self.wanted.iter().copied())) {
-                found.push(MisspeltField { field, path: format!("{path}{field}"), span: entry.key_span(), near });
+                found.push(MisspeltField { field, path: path() + field, span: entry.key_span(), near });
             }
         }
     }

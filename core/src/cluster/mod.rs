@@ -52,7 +52,7 @@ pub use set_once::{Evidence, StoredPolicy};
 use alloc::vec::Vec;
 
 use crate::{
-    collections::{Map, Set, sort_by_key},
+    collections::{Map, Set, sort_by, sort_by_key},
     manifest::{Content, Node},
 };
 
@@ -62,8 +62,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Cluster<'d> {
     objects: Vec<Object<'d>>,
-    /// By API group, kind, namespace and name.
-    same: Map<(&'d str, &'d str, &'d str, &'d str), Vec<usize>>,
+    /// Those with a name, by API group, kind, namespace and name.
+    same: Vec<usize>,
     secrets: Vec<Secret<'d>>,
     /// By name and namespace: names repeat across namespaces, and a name's namespaces are asked for together.
     secrets_by_name: Map<(&'d str, &'d str), usize>,
@@ -108,14 +108,14 @@ impl<'d> Cluster<'d> {
         let mut cluster = Self::default();
         for (index, object) in objects.iter().enumerate() {
             if object.has_name() && !object.kind.is_empty() {
-                let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
-                let key = (group, object.kind, object.namespace, object.name);
-                cluster.same.entry(key).or_default().push(index);
+                cluster.same.push(index);
             }
             if object.role != Role::Old {
                 cluster.index(index, object);
             }
         }
+        let identity = |index: &usize| objects.get(*index).map(Object::identity);
+        sort_by(&mut cluster.same, |one, other| identity(one).cmp(&identity(other)));
         cluster.objects = objects;
         cluster
     }
@@ -198,7 +198,8 @@ impl<'d> Cluster<'d> {
     ///
     /// Objects without a name of their own (`generateName`) are not among them.
     pub fn same_objects(&self) -> impl Iterator<Item = &[usize]> {
-        self.same.values().map(Vec::as_slice)
+        let identity = |index: &usize| self.objects.get(*index).map(Object::identity);
+        self.same.chunk_by(move |one, other| identity(one) == identity(other))
     }
 
     /// The kinds that have nothing to do with pulling images, each once, in the order of their first object.

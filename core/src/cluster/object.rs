@@ -49,8 +49,9 @@ pub enum Role {
 
 /// The objects of a document, in their order.
 pub(super) fn collect<'d>(file: usize, document: usize, root: &'d Node<'d>, objects: &mut Vec<Object<'d>>) {
-    let mut open = Vec::from([(root, String::new(), Role::Itself, None, 0)]);
-    while let Some((node, prefix, role, namespace, depth)) = open.pop() {
+    let mut open = Vec::new();
+    let mut next = Some((root, String::new(), Role::Itself, None, 0));
+    while let Some((node, prefix, role, namespace, depth)) = next.take().or_else(|| open.pop()) {
         let object = Object::new((file, document), node, prefix, role, namespace);
         match object.content {
             Content::List if depth < Cluster::MAX_LISTS => {
@@ -115,6 +116,12 @@ impl<'d> Object<'d> {
     #[must_use]
     pub fn name_span(&self) -> Span {
         self.node.at(&["metadata", "name"]).and_then(Tree::span).unwrap_or_else(|| self.span())
+    }
+
+    /// Its API group, kind, namespace and name.
+    pub(super) fn identity(&self) -> [&'d str; 4] {
+        let group = self.api_version.split_once('/').map_or("", |(group, _)| group);
+        [group, self.kind, self.namespace, self.name]
     }
 
     /// Whether it has a name of its own, not one that the API server makes from `generateName`.

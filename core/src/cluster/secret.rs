@@ -1,9 +1,9 @@
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, vec::Vec};
 
 use super::{Object, object::text};
 use crate::{
     Span,
-    credentials::{ConfigError, Masked, PullSecret, SecretType, base64},
+    credentials::{ConfigError, Masked, OtherFile, PullSecret, SecretType, base64},
     json,
     manifest::{Member, Node, SourceMap},
     tree::{Shape, Tree},
@@ -142,14 +142,19 @@ impl<'d> Secret<'d> {
     /// What the kubelet makes of it in a list of pull secrets.
     #[must_use]
     pub fn read(&self) -> SecretReading {
-        let bytes = match self.pull_value().map(|value| value.bytes()).transpose() {
+        self.read_value(self.pull_value().as_ref()).0
+    }
+
+    /// The same of [`Self::pull_value`], and a file that is used as other programs read it.
+    pub(crate) fn read_value(&self, value: Option<&SecretValue<'_>>) -> (SecretReading, Option<OtherFile>) {
+        let bytes = match value.map(SecretValue::content).transpose() {
             Ok(bytes) => bytes,
-            Err(error) => return SecretReading::Refused(error),
+            Err(error) => return (SecretReading::Refused(error), None),
         };
-        match PullSecret::read(self.kind, |_| bytes.as_ref().map(Masked::reveal)) {
-            Ok(secret) => SecretReading::Pull(secret),
-            Err(error) if !error.is_inside() => SecretReading::NotAnObject(error),
-            Err(error) => SecretReading::Broken(error),
+        match PullSecret::read_for_all(self.kind, |_| bytes.as_deref()) {
+            Ok((secret, others)) => (SecretReading::Pull(secret), others),
+            Err(error) if !error.is_inside() => (SecretReading::NotAnObject(error), None),
+            Err(error) => (SecretReading::Broken(error), None),
         }
     }
 }
@@ -168,18 +173,22 @@ impl SecretValue<'_> {
     /// [`SecretValueErrorKind::NotText`] for a number, a list …; [`SecretValueErrorKind::NotBase64`]
     /// under `data`. Line breaks inside of base64 are allowed, as in Go.
     pub fn bytes(&self) -> Result<Masked, SecretValueError> {
+        self.content().map(|bytes| Masked::from(bytes.into_owned()))
+    }
+
+    fn content(&self) -> Result<Cow<'_, [u8]>, SecretValueError> {
         let shape = self.node.shape();
         if shape == Shape::Null {
-            return Ok(Masked::default());
+            return Ok(Cow::Borrowed(&[]));
         }
         let wrong = |kind, span| Err(SecretValueError { kind, span });
         let Some(text) = self.node.as_str() else {
             return wrong(SecretValueErrorKind::NotText(shape), self.span());
         };
         match self.field {
-            SecretField::StringData => Ok(Masked::from(text)),
+            SecretField::StringData => Ok(Cow::Borrowed(text.as_bytes())),
             SecretField::Data => match base64::decode(text.as_bytes(), base64::STANDARD) {
-                Ok(bytes) => Ok(Masked::from(bytes)),
+                Ok(bytes) => Ok(Cow::Owned(bytes)),
                 Err(at) => {
                     let at = Span::new(
                         at,

@@ -60,7 +60,12 @@ impl<'d> Cluster<'d> {
     #[must_use]
     pub fn stored_policies(&self) -> Vec<StoredPolicy<'d>> {
         let mut found = Vec::new();
-        for versions in self.versions() {
+        for same in self.same_objects() {
+            if let [only] = same {
+                self.existing(*only, &mut found);
+                continue;
+            }
+            let versions = self.versions(same);
             for pair in versions.windows(2) {
                 let [before, after] = pair else { continue };
                 self.compare(*before, *after, &mut found);
@@ -73,20 +78,18 @@ impl<'d> Cluster<'d> {
         found
     }
 
-    /// The versions of each workload, the oldest first.
-    fn versions(&self) -> impl Iterator<Item = Vec<usize>> {
-        self.same_objects().map(|same| {
-            let object = |index: &&usize| self.objects().get(**index);
-            let age = |index: &&usize| match object(index) {
-                Some(object) if object.role == Role::Old => 0,
-                Some(object) if object.exists() => 1,
-                _ => 2,
-            };
-            let mut versions: Vec<&usize> =
-                same.iter().filter(|index| object(index).is_some_and(|o| o.workload_kind().is_some())).collect();
-            sort_by_key(&mut versions, age);
-            versions.into_iter().copied().collect()
-        })
+    /// The versions of a workload among the objects of one name, the oldest first.
+    fn versions(&self, same: &[usize]) -> Vec<usize> {
+        let object = |index: &usize| self.objects().get(*index);
+        let age = |index: &usize| match object(index) {
+            Some(object) if object.role == Role::Old => 0,
+            Some(object) if object.exists() => 1,
+            _ => 2,
+        };
+        let is_workload = |index: &usize| object(index).is_some_and(|object| object.workload_kind().is_some());
+        let mut versions: Vec<usize> = same.iter().copied().filter(is_workload).collect();
+        sort_by_key(&mut versions, age);
+        versions
     }
 
     fn compare(&self, before: usize, after: usize, found: &mut Vec<StoredPolicy<'d>>) {

@@ -151,8 +151,9 @@ impl<K, V> IntoIterator for Map<K, V> {
     type IntoIter = alloc::vec::IntoIter<(K, V)>;
 
     fn into_iter(mut self) -> Self::IntoIter {
-        let mut sorted: Vec<u32> = self.order.into_positions();
-        super::sort::permute(&mut self.entries, &mut sorted);
+        if let Some(mut sorted) = self.order.into_moved() {
+            super::sort::permute(&mut self.entries, &mut sorted);
+        }
         self.entries.into_iter()
     }
 }

@@ -19,8 +19,11 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
 /// assert_eq!(words, ["a", "pull", "plan"]);
 /// ```
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let mut sorted = order(items.len(), &mut |one, other| compare(&items[one], &items[other]) == Ordering::Greater);
-    permute(items, &mut sorted);
+    let mut greater = |one: usize, other: usize| compare(&items[one], &items[other]) == Ordering::Greater;
+    if (1..items.len()).any(|at| greater(at - 1, at)) {
+        let mut sorted = order(items.len(), &mut greater);
+        permute(items, &mut sorted);
+    }
 }
 
 /// Moves the element at `from[n]` to `n`, for every `n`; `from` holds each position once.

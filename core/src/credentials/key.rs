@@ -1,4 +1,4 @@
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::{KeyError, KeyText, Toolchain, host_path::HostPath, url};
@@ -21,7 +21,8 @@ use crate::{PatternError, Span, json::lossy};
 /// Kubernetes `pkg/credentialprovider/keyring.go`, `BasicDockerKeyring.Add` and `URLsMatchStr`.
 #[derive(Clone)]
 pub struct Key {
-    pub(super) used: Vec<u8>,
+    /// The key as used, if that is not the text of `place`.
+    used: Option<Vec<u8>>,
     pub(super) place: Result<HostPath, KeyError>,
     scheme: Scheme,
     user_info: Option<Span>,
@@ -71,13 +72,16 @@ impl Key {
         let path = parsed.path.as_ref();
         let api_version = path.starts_with(b"/v1/") || path.starts_with(b"/v2/");
         let path = if api_version { path.get(3..).unwrap_or_default() } else { path };
-        let mut used = parsed.host.as_ref().to_owned();
-        if path != b"/" {
-            used.extend_from_slice(path);
-        }
+        let path = if path == b"/" { &[] } else { path };
+        let used = [parsed.host.as_ref(), path].concat();
+        let (place, used) = if parsed.is_plain {
+            (Ok(HostPath::plain(used, parsed.host.len())), None)
+        } else {
+            (HostPath::parse(&used, toolchain), Some(used))
+        };
         let span = |range: Option<core::ops::Range<usize>>| range.map(|at| Span::new(at.start, at.end).shifted(offset));
         Ok(Self {
-            place: HostPath::parse(&used, toolchain),
+            place,
             used,
             scheme,
             user_info: span(parsed.user_info),
@@ -90,13 +94,18 @@ impl Key {
     /// The key as used, for showing. Each byte that is not UTF-8 becomes U+FFFD.
     #[must_use]
     pub fn used(&self) -> KeyText {
-        KeyText::from(lossy(&self.used))
+        KeyText::from(lossy(self.used_bytes()))
     }
 
     /// The key as used: the bytes that decide the order.
     #[must_use]
     pub fn used_bytes(&self) -> &[u8] {
-        &self.used
+        match (&self.used, &self.place) {
+            (Some(used), _) => used,
+            (None, Ok(place)) => place.as_bytes(),
+            // What is no URL is kept as it was.
+            (None, Err(_)) => &[],
+        }
     }
 
     /// Whether a label of the host is a pattern.

@@ -26,6 +26,14 @@ impl KeyText {
     }
 }
 
+impl KeyText {
+    /// What `Display` shows, without a copy of a text that hides nothing.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn into_shown(self) -> String {
+        if self.0.contains(['@', '?', '#']) { format!("{self}") } else { self.0 }
+    }
+}
+
 impl<T: Into<String>> From<T> for KeyText {
     fn from(text: T) -> Self {
         Self(text.into())

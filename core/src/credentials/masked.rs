@@ -64,7 +64,9 @@ impl Masked {
         let characters = text.chars().count();
         let (shown, hidden) = if characters < 3 { (0, characters) } else { (1, (characters - 2).min(5)) };
         let ends = (text.chars().take(shown), text.chars().rev().take(shown));
-        ends.0.chain(core::iter::repeat_n('•', hidden)).chain(ends.1).collect()
+        let mut hint = String::with_capacity(hidden * '•'.len_utf8() + shown * 8);
+        hint.extend(ends.0.chain(core::iter::repeat_n('•', hidden)).chain(ends.1));
+        hint
     }
 
     /// The `exp` claim, in seconds since 1970, if the bytes are a JSON Web Token (RFC 7519) that has one.
@@ -72,6 +74,9 @@ impl Masked {
     /// Nothing is verified; the other claims stay hidden.
     #[must_use]
     pub fn jwt_expiry(&self) -> Option<u64> {
+        if self.0.iter().filter(|&&byte| byte == b'.').count() != 2 {
+            return None;
+        }
         let text = core::str::from_utf8(&self.0).ok()?;
         let mut parts = text.split('.');
         let (_, claims, _, None) = (parts.next()?, parts.next()?, parts.next()?, parts.next()) else { return None };

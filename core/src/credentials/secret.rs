@@ -98,11 +98,23 @@ impl PullSecret {
     /// # Ok::<(), pullplan::credentials::ConfigError>(())
     /// ```
     pub fn read<'d>(kind: &str, data: impl FnOnce(&str) -> Option<&'d [u8]>) -> Result<Self, ConfigError> {
-        let Some(kind) = SecretType::named(kind) else { return Ok(Self::PassedOver(PassedOver::Type)) };
-        match data(kind.data_key()) {
-            None => Ok(Self::PassedOver(PassedOver::Key { kind })),
-            Some([]) => Ok(Self::PassedOver(PassedOver::Empty { kind })),
-            Some(value) => ConfigFile::read(value, kind.format()).map(Self::Read),
+        match value_of(kind, data) {
+            Ok((value, format)) => ConfigFile::read(value, format).map(Self::Read),
+            Err(passed_over) => Ok(Self::PassedOver(passed_over)),
+        }
+    }
+
+    /// The same, and a file that is used as other programs read it.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn read_for_all<'d>(
+        kind: &str,
+        data: impl FnOnce(&str) -> Option<&'d [u8]>,
+    ) -> Result<(Self, Option<super::OtherFile>), ConfigError> {
+        match value_of(kind, data) {
+            Ok((value, format)) => {
+                ConfigFile::read_for_all(value, format).map(|(file, others)| (Self::Read(file), others))
+            }
+            Err(passed_over) => Ok((Self::PassedOver(passed_over), None)),
         }
     }
 
@@ -113,5 +125,18 @@ impl PullSecret {
             Self::Read(file) => Some(file),
             Self::PassedOver(_) => None,
         }
+    }
+}
+
+/// The value of the right key, and its layout; or why there is none to be read.
+fn value_of<'d>(
+    kind: &str,
+    data: impl FnOnce(&str) -> Option<&'d [u8]>,
+) -> Result<(&'d [u8], ConfigFormat), PassedOver> {
+    let kind = SecretType::named(kind).ok_or(PassedOver::Type)?;
+    match data(kind.data_key()) {
+        None => Err(PassedOver::Key { kind }),
+        Some([]) => Err(PassedOver::Empty { kind }),
+        Some(value) => Ok((value, kind.format())),
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Url<'t> {
     pub(super) query: Option<Range<usize>>,
     /// Where the fragment stands, from its `#`.
     pub(super) fragment: Option<Range<usize>>,
+    /// Whether host and path are the text, and mean the same when they are read once more.
+    pub(super) is_plain: bool,
 }
 
 /// `url.Parse("https://" + text)`.
@@ -33,6 +35,11 @@ pub(super) fn parse(text: &[u8], toolchain: Toolchain) -> Result<Url<'_>, KeyErr
 
 /// The same behind another scheme than `http` and `https`: there no Go minds several colons.
 pub(super) fn parse_after_scheme(text: &[u8], toolchain: Toolchain, is_http: bool) -> Result<Url<'_>, KeyError> {
+    if let Some(slash) = plain(text) {
+        let (host, path) = text.split_at(slash);
+        let (host, path) = (host.into(), path.into());
+        return Ok(Url { host, path, user_info: None, query: None, fragment: None, is_plain: true });
+    }
     let fragment = position(text, b'#').map(|at| at..text.len());
     let before = text.get(..fragment.as_ref().map_or(text.len(), |range| range.start)).unwrap_or_default();
     if let Some(at) = before.iter().position(|byte| byte.is_ascii_control()) {
@@ -55,7 +62,22 @@ pub(super) fn parse_after_scheme(text: &[u8], toolchain: Toolchain, is_http: boo
         let raw = text.get(range.start + 1..).unwrap_or_default();
         unescape(raw, Part::Path).map_err(|error| error.shifted(range.start + 1))?;
     }
-    Ok(Url { host, path, user_info, query, fragment })
+    Ok(Url { host, path, user_info, query, fragment, is_plain: false })
+}
+
+/// Where the path begins in a text that is what it says: letters, digits, `.`, `-`, `_`, `*`, a port and a path, as
+/// almost all are.
+fn plain(text: &[u8]) -> Option<usize> {
+    let slash = text.iter().position(|&byte| byte == b'/').unwrap_or(text.len());
+    let (authority, path) = (text.get(..slash)?, text.get(slash..)?);
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'*');
+    let host = authority.iter().position(|byte| !is_plain(byte)).unwrap_or(slash);
+    let port_fits = match authority.get(host..)? {
+        [] => true,
+        [b':', port @ ..] => port.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    (port_fits && path.iter().all(|byte| is_plain(byte) || matches!(byte, b'/' | b':'))).then_some(slash)
 }
 
 /// `parseHost`, as each toolchain has it.

@@ -72,12 +72,18 @@ impl<'a> PullSituation<'a> {
     /// What the kubelet does.
     #[must_use]
     pub fn decide(&self) -> PullDecision<'a> {
-        let (outcome, credential_check) = self.outcome();
+        self.decide_about(Reference::parse(self.image))
+    }
+
+    /// The same where [`Self::image`] has been read already, to `image`.
+    #[must_use]
+    pub fn decide_about(&self, image: Result<Reference<'_>, ReferenceError>) -> PullDecision<'a> {
+        let (outcome, credential_check) = self.outcome(image);
         PullDecision { image: self.image, outcome, credential_check }
     }
 
-    fn outcome(&self) -> (PullOutcome<'a>, Option<CredentialCheck>) {
-        let reference = match Reference::parse(self.image) {
+    fn outcome(&self, image: Result<Reference<'_>, ReferenceError>) -> (PullOutcome<'a>, Option<CredentialCheck>) {
+        let reference = match image {
             Ok(reference) => reference,
             Err(error) => return (PullOutcome::InvalidName(error), None),
         };

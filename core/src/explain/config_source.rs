@@ -1,3 +1,5 @@
+use alloc::sync::Arc;
+
 use super::files::Files;
 use crate::{
     Span,
@@ -9,7 +11,7 @@ use crate::{
 /// The entries of one file with registry credentials, and how their spans become places.
 pub(super) struct ConfigSource<'e> {
     /// Who the report says it is.
-    pub(super) name: SourceName,
+    pub(super) name: Arc<SourceName>,
     /// The index of the file it stands in.
     pub(super) file: usize,
     /// How it stands there.

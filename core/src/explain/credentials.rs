@@ -1,4 +1,4 @@
-use alloc::{format, string::ToString, vec::Vec};
+use alloc::{borrow::Cow, format, string::ToString, sync::Arc, vec::Vec};
 
 use super::{
     config_source::ConfigSource,
@@ -16,9 +16,17 @@ use crate::{
     report::{Credentials, ImageReading, NearMiss, PullSecret, PullSecretState, SourceKind, SourceName, Then},
 };
 
-/// One name in a Pod's list of pull secrets, and what it leads to.
+/// The list of pull secrets that the Pods of a workload end up with, and what is made of it.
+pub(super) struct List<'o> {
+    /// What the report says of them, at the same index.
+    pub(super) report: Arc<[PullSecret]>,
+    pub(super) secrets: Vec<ListedSecret<'o>>,
+}
+
+/// One name of the list, and what it leads to.
 pub(super) struct ListedSecret<'o> {
-    pub(super) report: PullSecret,
+    /// The ServiceAccount that names it; `None` if the Pod does.
+    account: Option<&'o str>,
     /// The Secret of the Pod's namespace.
     own: Option<(usize, &'o Secret<'o>)>,
     /// Secrets of this name in other namespaces.
@@ -27,52 +35,59 @@ pub(super) struct ListedSecret<'o> {
 
 /// A Pod's pull secrets and what is made of them.
 pub(super) struct Listed<'l> {
-    pub(super) secrets: &'l [ListedSecret<'l>],
+    pub(super) list: &'l List<'l>,
     pub(super) rings: &'l Rings<'l, 'l>,
     pub(super) near: &'l NearBudget,
     pub(super) providers: &'l Providers,
 }
 
-impl<'o> ListedSecret<'o> {
-    /// The secret as a source of credentials, if the kubelet reads it.
-    pub(super) fn source(&self) -> Option<ConfigSource<'o>> {
-        self.source_of(self.own?.1)
+impl<'o> List<'o> {
+    /// The Secrets that the kubelet reads, as sources of credentials.
+    pub(super) fn sources(&self) -> Vec<ConfigSource<'o>> {
+        let sources = self.report.iter().zip(&self.secrets);
+        sources.filter_map(|(report, listed)| source(report, listed.own?.1)).collect()
     }
 
-    /// A Secret of this name as a source of credentials, if the kubelet can read it.
-    fn source_of(&self, secret: &'o Secret<'o>) -> Option<ConfigSource<'o>> {
-        let (config, embedding) = secret.config()?;
-        let via = Some(self.report.via.clone());
-        let name = SourceName { kind: SourceKind::Secret, name: self.report.name.clone(), via };
-        Some(ConfigSource { name, file: secret.file, embedding, entries: config.entries(), numbers: secret.numbers() })
-    }
-
-    /// What makes two lists of secrets the same keyring.
-    pub(super) fn identity(&self) -> Option<(usize, &str)> {
-        Some((self.own?.0, &self.report.via))
-    }
-
-    /// The secret's file, if other programs read such files too.
-    pub(super) fn shared(&self) -> Option<SharedFile<'_>> {
-        let (_, secret) = self.own?;
-        let entries = secret.config()?.0.entries().len();
-        Some(SharedFile { kind: SourceKind::Secret, name: &self.report.name, file: secret.others.as_ref()?, entries })
+    /// The files of its Secrets, if other programs read such files too.
+    pub(super) fn shared(&self) -> impl Iterator<Item = SharedFile<'_>> {
+        self.report.iter().zip(&self.secrets).filter_map(|(report, listed)| {
+            let (_, secret) = listed.own?;
+            let entries = secret.config()?.0.entries().len();
+            Some(SharedFile { kind: SourceKind::Secret, name: &report.name, file: secret.others.as_ref()?, entries })
+        })
     }
 }
 
+impl<'o> ListedSecret<'o> {
+    /// What makes two lists of secrets the same keyring.
+    pub(super) fn identity(&self) -> Option<(usize, Option<&'o str>)> {
+        Some((self.own?.0, self.account))
+    }
+}
+
+/// A Secret of this name as a source of credentials, if the kubelet can read it.
+fn source<'o>(report: &PullSecret, secret: &'o Secret<'o>) -> Option<ConfigSource<'o>> {
+    let (config, embedding) = secret.config()?;
+    let name = SourceName { kind: SourceKind::Secret, name: report.name.clone(), via: Some(report.via.clone()) };
+    let (entries, numbers) = (config.entries(), secret.numbers());
+    Some(ConfigSource { name: name.into(), file: secret.file, embedding, entries, numbers })
+}
+
 /// The list of pull secrets that the Pods of a workload end up with.
-pub(super) fn pull_secrets<'o>(work: &Work<'o>, objects: &'o Objects<'o>, files: &Files<'_>) -> Vec<ListedSecret<'o>> {
+pub(super) fn pull_secrets<'o>(work: &Work<'o>, objects: &'o Objects<'o>, files: &Files<'_>) -> List<'o> {
     let cluster = objects.cluster;
-    let Some(list) = &work.secrets else { return Vec::new() };
-    let account = list.account.name;
-    let listed = list.listed.iter().map(|listed| {
-        let name = listed.named.name;
+    let names = work.secrets.as_ref().map(|list| list.listed.as_slice()).unwrap_or_default();
+    let account = work.secrets.as_ref().map_or("", |list| list.account.name);
+    let report = names.iter().map(|listed| {
         let (state, text) = outcome(&listed.resolution, work.object.namespace, objects);
         let via = match listed.via {
-            Via::Pod => "Pod".to_string(),
-            Via::ServiceAccount => format!("ServiceAccount {account}"),
+            Via::Pod => Cow::Borrowed("Pod"),
+            Via::ServiceAccount => Cow::Owned(["ServiceAccount ", account].concat()),
         };
         let place = Some(files.place(listed.named.file, listed.named.span));
+        PullSecret { name: listed.named.name.to_string(), via, state, text, place }
+    });
+    let secrets = names.iter().map(|listed| {
         let own = match listed.resolution {
             Resolution::Found(index) => objects.secret_at(index).map(|secret| (index, secret)),
             _ => None,
@@ -84,10 +99,10 @@ pub(super) fn pull_secrets<'o>(work: &Work<'o>, objects: &'o Objects<'o>, files:
         let elsewhere = elsewhere
             .iter()
             .filter_map(|&index| Some((cluster.secrets().get(index)?.namespace, objects.secret_at(index)?)));
-        let report = PullSecret { name: name.to_string(), via, state, text, place };
-        ListedSecret { report, own, elsewhere: elsewhere.collect() }
+        let account = (listed.via == Via::ServiceAccount).then_some(account);
+        ListedSecret { account, own, elsewhere: elsewhere.collect() }
     });
-    listed.collect()
+    List { report: report.collect(), secrets: secrets.collect() }
 }
 
 fn outcome(resolution: &Resolution<'_>, namespace: &str, objects: &Objects<'_>) -> (PullSecretState, Text) {
@@ -146,14 +161,14 @@ fn found(secret: &Secret<'_>) -> (PullSecretState, Text) {
 
 /// What the kubelet tries for an image.
 pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files<'_>) -> Credentials {
-    let secrets: Vec<PullSecret> = list.secrets.iter().map(|secret| secret.report.clone()).collect();
+    let secrets = Arc::clone(&list.list.report);
     let broken = secrets.iter().find(|secret| secret.state == PullSecretState::Broken);
     let nothing = |then, then_text| Credentials {
         attempts: Vec::new(),
         then,
         then_text,
         near: Vec::new(),
-        secrets: secrets.clone(),
+        secrets: Arc::clone(&secrets),
     };
     let Some(parts) = &image.parts else {
         return nothing(Then::NotTried, Text::new(m::THEN_NOT_TRIED));
@@ -183,9 +198,9 @@ pub(super) fn credentials(image: &ImageReading, list: &Listed<'_>, files: &Files
 /// Keys that would match, in Secrets of the wrong namespace.
 fn elsewhere(repository: &str, list: &Listed<'_>, files: &Files<'_>) -> Vec<NearMiss> {
     let mut near = Vec::new();
-    for listed in list.secrets {
+    for (report, listed) in list.list.report.iter().zip(&list.list.secrets) {
         for (namespace, secret) in &listed.elsewhere {
-            let Some(source) = listed.source_of(secret) else { continue };
+            let Some(source) = source(report, secret) else { continue };
             let Some(ring) = SourceRing::new(Vec::from([source])) else { continue };
             near.extend(ring.attempts(repository, files).into_iter().map(|attempt| NearMiss {
                 source: attempt.source,

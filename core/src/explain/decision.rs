@@ -3,6 +3,8 @@ use alloc::{
     vec::Vec,
 };
 
+use core::fmt::{Display, Write};
+
 use super::messages as m;
 use crate::{
     Options, PullPolicy, Reference, Text,
@@ -42,6 +44,7 @@ impl Kubelet {
     ) -> Vec<DecisionCase> {
         let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
         let (image, parts) = (reading.written.as_str(), reading.parts.as_ref());
+        let read = Reference::parse(image);
         let record = self.checks.then(|| foreign_record(parts));
         let on_node = parts.is_some_and(|parts| self.on_node.contains(&parts.canonical));
         let case = |node: NodeState| {
@@ -59,7 +62,7 @@ impl Kubelet {
                 in_backoff: false,
                 previous_error: None,
             };
-            let decision = situation.decide();
+            let decision = situation.decide_about(read);
             // Before it pulls, the kubelet reads the Pod's pull secrets, and the error is the Pod's reason as it is.
             let looks_up = matches!(decision.outcome, PullOutcome::Pull);
             if let Some(error) = unreadable(credentials).filter(|_| looks_up) {
@@ -85,11 +88,12 @@ impl Kubelet {
                 assumed: node == if on_node { NodeState::Preloaded } else { NodeState::Absent },
                 outcome,
                 reason: decision.outcome.reason().map(|reason| reason.to_string()),
-                message: decision.to_string(),
+                message: written(&decision, image.len() + 64),
                 text: Text::new(text),
             }
         };
-        let mut cases = Vec::from([case(NodeState::Absent), case(NodeState::Preloaded)]);
+        let mut cases = Vec::with_capacity(3);
+        cases.extend([case(NodeState::Absent), case(NodeState::Preloaded)]);
         if self.checks {
             cases.push(case(NodeState::PulledForAnother));
         }
@@ -113,6 +117,14 @@ fn foreign_record(image: Option<&ImageParts>) -> PulledRecord {
     let repository = image.map(|parts| parts.repository.clone()).unwrap_or_default();
     let nobody = RecordedCredentials { node_pods_accessible: false, secrets: Vec::new(), service_accounts: Vec::new() };
     PulledRecord { credentials: Map::from_iter([(repository, nobody)]) }
+}
+
+/// A text that is written piece by piece, with room for so many bytes.
+pub(super) fn written(value: &dyn Display, room: usize) -> String {
+    let mut text = String::with_capacity(room);
+    // Writing to a text never fails.
+    let _ = write!(text, "{value}");
+    text
 }
 
 fn completed(image: &str) -> Option<String> {

@@ -9,9 +9,7 @@ pub(super) fn difference(reason: &MissReason, key: &str, image: &str) -> Option<
     match reason {
         MissReason::Port { key, image } => whole(port(key_host.len(), key.len()), port(image_host.len(), image.len())),
         MissReason::HostCase => Some(labels(key_host, image_host)),
-        MissReason::Host if key_host.split('.').count() == image_host.split('.').count() => {
-            Some(labels(key_host, image_host))
-        }
+        MissReason::Host if dots(key_host) == dots(image_host) => Some(labels(key_host, image_host)),
         MissReason::Host | MissReason::HubPath | MissReason::HubSpelling => Some(changed(key_host, image_host)),
         MissReason::Labels { .. } | MissReason::GlobLabels { .. } => Some(more_labels(key_host, image_host)),
         MissReason::MissingLibrary => {
@@ -71,6 +69,16 @@ const fn port(end: usize, length: usize) -> Span {
     Span::new(start, end)
 }
 
+fn dots(host: &str) -> usize {
+    host.bytes().filter(|&byte| byte == b'.').count()
+}
+
+/// Whether a label of a key matches one of an image.
+fn fits(pattern: &str, label: &str) -> bool {
+    let pattern = Pattern::new(pattern);
+    if pattern.is_literal() { pattern.as_bytes() == label.as_bytes() } else { pattern.matches(label) == Ok(true) }
+}
+
 /// How many bytes two texts have in common.
 fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
     one.zip(other).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
@@ -87,7 +95,7 @@ fn changed(one: &str, other: &str) -> Difference {
 fn labels(key: &str, image: &str) -> Difference {
     let (mut at, mut found): ((usize, usize), Option<Difference>) = ((0, 0), None);
     for (pattern, label) in key.split('.').zip(image.split('.')) {
-        if Pattern::new(pattern).matches(label) != Ok(true) {
+        if !fits(pattern, label) {
             let here = changed(pattern, label).shifted(at.0, at.1);
             let so_far = found.get_or_insert(here);
             so_far.key = Span::new(so_far.key.start(), here.key.end());
@@ -103,7 +111,7 @@ fn more_labels(key: &str, image: &str) -> Difference {
     let (mut key_end, mut image_end) = (key.len(), image.len());
     for (pattern, label) in key.rsplit('.').zip(image.rsplit('.')) {
         // A star alone says nothing about which label it stands for.
-        if pattern == "*" || Pattern::new(pattern).matches(label) != Ok(true) {
+        if pattern == "*" || !fits(pattern, label) {
             break;
         }
         key_end = key_end.saturating_sub(pattern.len() + 1);

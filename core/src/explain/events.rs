@@ -195,6 +195,9 @@ pub(super) fn read_events(events: Vec<Pasted<'_>>, plans: &[PullPlan]) -> Vec<Ev
 
 /// Leaves each event only the findings that were raised for one of its images.
 pub(super) fn keep_raised(events: &mut [EventReading], findings: &[Finding]) {
+    if events.is_empty() {
+        return;
+    }
     let mut raised: Map<&str, Set<&'static str>> = Map::new();
     for finding in findings {
         for image in &finding.images {

@@ -1,10 +1,8 @@
 use alloc::string::{String, ToString};
 
-use core::fmt::{Display, Write};
-
 use super::messages as m;
 use crate::{
-    Message, NormalizedReference, Reference, Span, Text,
+    Joined, Message, NormalizedReference, Reference, Span, Text,
     reference::{DomainRule, PathRule, TagRule},
     report::{ImageError, ImageParts, ImageReading, Part, Place},
 };
@@ -50,25 +48,24 @@ fn parts(name: NormalizedReference<'_>, place: impl Fn(Span) -> Option<Place>) -
         _ if name.digest().is_some() => m::TAG_BESIDE_DIGEST,
         TagRule::Written | TagRule::DigestDecides => m::TAG_WRITTEN,
     };
-    // Room for what is completed: "docker.io/library/" and ":latest".
-    let length = written.as_str().len() + 25;
     ImageParts {
         domain: part(written.domain_span(), name.domain().into(), domain, "first"),
-        path: part(Some(written.path_span()), name.path().to_string(), path, "first"),
+        path: part(Some(written.path_span()), text(name.path()), path, "first"),
         tag: name.tag().map(|value| part(written.tag_span(), value.into(), tag, "first")),
-        digest: name.digest().map(|value| part(written.digest_span(), value.to_string(), m::DIGEST_WRITTEN, "first")),
-        repository: text(name.repository(), length),
-        familiar: text(name.familiar(), length),
-        canonical: text(name.completed(), length),
-        runtime: text(name.runtime(), length),
+        digest: name
+            .digest()
+            .map(|value| part(written.digest_span(), value.as_str().into(), m::DIGEST_WRITTEN, "first")),
+        repository: text(name.repository()),
+        familiar: text(name.familiar()),
+        canonical: text(name.completed()),
+        runtime: text(name.runtime()),
     }
 }
 
-/// A text that is written part by part, with room for all of it.
-fn text(parts: impl Display, length: usize) -> String {
-    let mut text = String::with_capacity(length);
-    // Writing to a text never fails.
-    let _ = write!(text, "{parts}");
+/// The pieces as one text.
+pub(super) fn text(parts: Joined<'_>) -> String {
+    let mut text = String::with_capacity(parts.len());
+    parts.pieces().for_each(|piece| text.push_str(piece));
     text
 }
 

@@ -28,7 +28,7 @@ mod work;
 
 pub use self::{input::Input, pause::Pause};
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::{borrow::Cow, string::ToString, vec::Vec};
 
 use self::{
     config_source::{ConfigSource, Embedding},
@@ -156,6 +156,8 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
     };
     let mut ids = Map::new();
     let works = work::works(&placed, &cluster);
+    report.images.reserve_exact(works.iter().map(|work| work.uses.len()).sum());
+    report.admission.reserve_exact(works.len());
     for work in &works {
         let first = report.images.len();
         plan::plan_workload(work, &objects, &node_side, (&files, &mut ids), &mut report);
@@ -185,8 +187,7 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
         policies: &policies,
         admission: &report.admission,
     };
-    let found = findings::find(read, pause).await;
-    report.findings.extend(found);
+    report.findings = findings::find(read, pause).await;
     events::keep_raised(&mut report.events, &report.findings);
     sort_by(&mut report.findings, |one, other| (one.place, one.id).cmp(&(other.place, other.id)));
     report
@@ -208,7 +209,13 @@ fn node_source<'e>(
     (file, config, name): (usize, &'e ConfigFile, &str),
     numbers: &'e [Option<usize>],
 ) -> ConfigSource<'e> {
-    ConfigSource { name: node_name(name), file, embedding: &Embedding::Itself, entries: config.entries(), numbers }
+    ConfigSource {
+        name: node_name(name).into(),
+        file,
+        embedding: &Embedding::Itself,
+        entries: config.entries(),
+        numbers,
+    }
 }
 
 /// The name of the node's file as a source of credentials.
@@ -275,24 +282,50 @@ const fn limit_hit(limit: Limit, text: &str) -> LimitHit {
 /// The name of an object for the report.
 fn object_name(object: &Object<'_>) -> ObjectName {
     ObjectName {
-        api_version: object.api_version.to_string(),
-        kind: object.kind.to_string(),
-        namespace: object.namespace.to_string(),
+        api_version: word(object.api_version),
+        kind: word(object.kind),
+        namespace: word(object.namespace),
         name: object.name.to_string(),
     }
 }
 
 /// The name of a document's root, if it is an object.
 fn root_name(root: &manifest::Node<'_>) -> Option<ObjectName> {
-    let text = |path: &[&str]| root.at(path).and_then(Tree::as_str).unwrap_or_default();
-    let or = |one: &str, other: &str| if one.is_empty() { other.to_string() } else { one.to_string() };
-    root.get("kind")?;
+    let kind = root.get("kind")?;
+    let metadata = root.get("metadata");
+    let of_metadata =
+        |key| metadata.and_then(|map| map.get(key)).and_then(Tree::as_str).filter(|text| !text.is_empty());
     Some(ObjectName {
-        api_version: text(&["apiVersion"]).to_string(),
-        kind: text(&["kind"]).to_string(),
-        namespace: or(text(&["metadata", "namespace"]), DEFAULT_NAMESPACE),
-        name: or(text(&["metadata", "name"]), text(&["metadata", "generateName"])),
+        api_version: word(root.get("apiVersion").and_then(Tree::as_str).unwrap_or_default()),
+        kind: word(kind.as_str().unwrap_or_default()),
+        namespace: word(of_metadata("namespace").unwrap_or(DEFAULT_NAMESPACE)),
+        name: of_metadata("name").or_else(|| of_metadata("generateName")).unwrap_or_default().to_string(),
     })
+}
+
+/// Words that most files are full of.
+const WORDS: &[&str] = &[
+    "",
+    "v1",
+    "apps/v1",
+    "batch/v1",
+    "Pod",
+    "Deployment",
+    "StatefulSet",
+    "DaemonSet",
+    "Job",
+    "CronJob",
+    "Secret",
+    "ServiceAccount",
+    "Service",
+    "ConfigMap",
+    DEFAULT_NAMESPACE,
+];
+
+/// A text of the report, which needs no room if it is one of [`WORDS`].
+fn word(text: &str) -> Cow<'static, str> {
+    let known = WORDS.iter().find(|word| **word == text);
+    known.map_or_else(|| Cow::Owned(text.to_string()), |word| Cow::Borrowed(*word))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{Input, config_source::Embedding, groups::Groups};
 use crate::{
     Shape, Span, Tree,
     cluster::{self, Cluster, Object, Role, SecretField, SecretReading},
-    credentials::{ConfigError, ConfigFile, ConfigFormat, Masked, OtherFile, PassedOver, PullSecret, SecretType},
+    credentials::{ConfigError, ConfigFile, ConfigFormat, OtherFile, PassedOver, PullSecret},
     manifest::{Document, Node},
 };
 
@@ -14,10 +14,12 @@ pub(super) struct Secret<'d> {
     pub(super) file: usize,
     pub(super) kind: &'d str,
     pub(super) content: SecretContent,
-    /// Its file as other programs read it, if it has the layout of a `config.json`.
+    /// Its file as other programs read it, if it is used and has the layout of a `config.json`.
     pub(super) others: Option<OtherFile>,
     /// The number of each entry's credential.
     numbers: OnceCell<Vec<Option<usize>>>,
+    /// Whether no later Secret has its namespace and name.
+    counts: bool,
 }
 
 /// What the kubelet makes of a Secret.
@@ -53,7 +55,11 @@ pub(super) fn wanted<'d>(cluster: &Cluster<'d>) -> Vec<Object<'d>> {
 impl<'d> Objects<'d> {
     pub(super) fn new(cluster: &'d Cluster<'d>) -> Self {
         let file = |secret: &cluster::Secret<'_>| cluster.objects().get(secret.object).map_or(0, |object| object.file);
-        let secrets = cluster.secrets().iter().map(|secret| Secret::read(secret, file(secret))).collect();
+        let secrets = cluster.secrets().iter().enumerate().map(|(index, secret)| {
+            let counts = cluster.secret(secret.namespace, secret.name) == Some(index);
+            Secret { counts, ..Secret::read(secret, file(secret)) }
+        });
+        let secrets = secrets.collect();
         Self { cluster, secrets }
     }
 
@@ -76,11 +82,16 @@ impl<'d> Objects<'d> {
         self.secret_at(self.cluster.secret(namespace, name)?)
     }
 
-    /// Every Secret that counts, with its namespace and name: of several with one name, the last.
-    pub(super) fn secrets(&self) -> impl Iterator<Item = (&'d str, &'d str, &Secret<'d>)> {
-        let all = self.cluster.secrets().iter().zip(&self.secrets).enumerate();
-        all.filter(|(index, (secret, _))| self.cluster.secret(secret.namespace, secret.name) == Some(*index))
-            .map(|(_, (secret, read))| (secret.namespace, secret.name, read))
+    /// Every Secret that counts, with its place in the cluster: of several with one name, the last.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = (&'d cluster::Secret<'d>, &Secret<'d>)> {
+        self.cluster.secrets().iter().zip(&self.secrets).filter(|(_, read)| read.counts)
+    }
+
+    /// The Secret of this namespace and name: its file and its document.
+    pub(super) fn document(&self, namespace: &str, name: &str) -> Option<(usize, &'d Node<'d>)> {
+        let secret = self.cluster.secrets().get(self.cluster.secret(namespace, name)?)?;
+        let object = self.cluster.objects().get(secret.object)?;
+        Some((object.file, object.node))
     }
 
     /// The ServiceAccount of this namespace and name: its file and its document.
@@ -94,13 +105,14 @@ impl<'d> Objects<'d> {
 impl<'d> Secret<'d> {
     fn read(secret: &cluster::Secret<'d>, file: usize) -> Self {
         let value = secret.pull_value();
+        let (reading, others) = secret.read_value(value.as_ref());
         let embedding = match &value {
             Some(value) if value.field == SecretField::StringData => {
                 value.source_map().map_or_else(|| Embedding::Encoded(value.span()), Embedding::Text)
             }
             _ => Embedding::Encoded(value.as_ref().map_or_else(Span::default, |value| value.span())),
         };
-        let content = match secret.read() {
+        let content = match reading {
             SecretReading::Pull(PullSecret::Read(config)) => SecretContent::Read(config, embedding),
             SecretReading::Pull(PullSecret::PassedOver(PassedOver::Type)) => SecretContent::WrongType,
             SecretReading::Pull(PullSecret::PassedOver(PassedOver::Key { kind })) => {
@@ -113,10 +125,7 @@ impl<'d> Secret<'d> {
             SecretReading::NotAnObject(error) => SecretContent::NotAnObject(error, embedding),
             SecretReading::Refused(error) => SecretContent::NotBase64(error.span),
         };
-        let config_json = secret.pull_type() == Some(SecretType::DockerConfigJson);
-        let bytes = value.filter(|_| config_json).and_then(|value| value.bytes().ok());
-        let others = bytes.as_ref().map(Masked::reveal).map(OtherFile::read);
-        Self { file, kind: secret.kind, content, others, numbers: OnceCell::new() }
+        Self { file, kind: secret.kind, content, others, numbers: OnceCell::new(), counts: false }
     }
 
     /// The number of each entry's credential.

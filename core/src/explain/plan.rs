@@ -1,6 +1,6 @@
 use alloc::{
-    format,
     string::{String, ToString},
+    sync::Arc,
     vec::Vec,
 };
 
@@ -13,7 +13,7 @@ use super::{
     objects::Objects,
     policy::read_policy,
     providers::Providers,
-    readers::{SharedFile, answers},
+    readers::{Asked, SharedFile, answers},
     rings::{NearBudget, Rings, SourceRing},
     secret_rings::SecretRings,
     symptoms::symptoms,
@@ -62,11 +62,12 @@ pub(super) fn plan_workload<'o>(
     let pull_secrets = super::credentials::pull_secrets(work, objects, files);
     let own = node.rings.of(&pull_secrets);
     let rings = Rings::new([own.as_deref(), node.ring]);
-    let mut shared: Vec<_> = pull_secrets.iter().filter_map(|secret| secret.shared()).collect();
+    let mut shared: Vec<_> = pull_secrets.shared().collect();
     if let (Some((_, config, name)), Some(others)) = (node.file, node.others) {
         shared.push(SharedFile { kind: SourceKind::NodeFile, name, file: others, entries: config.entries().len() });
     }
     let refused = refused_by_api(work);
+    let name = Arc::new(object_name(document));
     for found in &work.uses {
         let whole = place(found.node.span());
         let written = match &found.image {
@@ -87,7 +88,7 @@ pub(super) fn plan_workload<'o>(
             node.options.always_pull_images,
         );
         let list = super::credentials::Listed {
-            secrets: &pull_secrets,
+            list: &pull_secrets,
             rings: &rings,
             near: node.near,
             providers: node.providers,
@@ -96,19 +97,21 @@ pub(super) fn plan_workload<'o>(
         if pull_policy.effective == PullPolicy::Never.as_str() && image.parts.is_some() {
             (credentials.then, credentials.then_text) = (Then::NotTried, Text::new(m::THEN_NEVER));
         }
-        let readers = Reference::parse(written)
-            .map(Reference::normalize)
-            .map(|name| shared.iter().flat_map(|shared| answers(shared, name, &credentials.attempts)).collect());
+        let mut readers = Vec::new();
+        if let (Ok(reference), Some(parts)) = (Reference::parse(written), &image.parts) {
+            let asked = Asked::new(reference.normalize(), &parts.repository);
+            shared.iter().for_each(|shared| readers.extend(answers(shared, &asked, &credentials.attempts)));
+        }
         let decision = node.kubelet.cases(&image, &pull_policy, &credentials);
         report.images.push(PullPlan {
             id: plan_id(document, found, ids),
-            object: object_name(document),
+            object: Arc::clone(&name),
             container: ContainerName {
                 list: found.list.key(),
                 index: found.index,
                 name: found.name.unwrap_or_default().to_string(),
             },
-            field: workload.path(&found.field()),
+            field: workload.image_path(found),
             document: document.document,
             place: place(found.image.node().and_then(Tree::span))
                 .or(whole)
@@ -123,7 +126,7 @@ pub(super) fn plan_workload<'o>(
                 .map(|message| Text::new(message).with("kind", document.kind).with("name", document.name)),
             decision,
             admission: Vec::new(),
-            readers: readers.unwrap_or_default(),
+            readers,
             image,
             pull_policy,
             credentials,
@@ -161,11 +164,15 @@ fn refused_by_api(work: &Work<'_>) -> Option<Message> {
 
 /// The id of a plan; the second object of the same name in the files gets `#2`, and so on.
 fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut Map<String, usize>) -> String {
-    let (namespace, kind, name) = (object.namespace, object.kind, object.name);
-    let id = format!("{namespace}/{kind}/{name}/{}[{}]", found.list.key(), found.index);
+    let (list, index) = (found.list.key(), found.index.to_string());
+    let mut id = [object.namespace, "/", object.kind, "/", object.name, "/", list, "[", &index, "]"].concat();
     let count = ids.entry(id.clone()).or_default();
     *count += 1;
-    if *count == 1 { id } else { format!("{id}#{count}") }
+    if *count > 1 {
+        id.push('#');
+        id.push_str(&count.to_string());
+    }
+    id
 }
 
 fn status(image: &ImageReading, policy: &PolicyReading, credentials: &Credentials) -> Status {

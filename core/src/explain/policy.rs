@@ -2,7 +2,7 @@ use alloc::{string::ToString, vec::Vec};
 
 use super::messages as m;
 use crate::{
-    PullPolicy, PullPolicyRule, Reference, Text,
+    PullPolicy, PullPolicyRule, Reference, Tag, Text,
     report::{Place, PolicyReading, Step},
 };
 
@@ -25,8 +25,9 @@ pub(super) fn read_policy(
         }
         None => {
             steps.push((Text::new(m::POLICY_NOT_WRITTEN).with("field", field), false));
-            let rule = PullPolicy::default_for(image);
-            (Ok(rule.policy()), default_reason(rule, image))
+            let reference = Reference::parse(image).ok();
+            let rule = reference.map_or(PullPolicyRule::Unreadable, PullPolicy::default_of);
+            (Ok(rule.policy()), default_reason(rule, reference))
         }
     };
     steps.push((reason.clone(), true));
@@ -52,7 +53,7 @@ pub(super) fn read_policy(
 }
 
 /// Why the default is what it is.
-fn default_reason(rule: PullPolicyRule, image: &str) -> Text {
+fn default_reason(rule: PullPolicyRule, image: Option<Reference<'_>>) -> Text {
     let message = match rule {
         PullPolicyRule::LatestImplied => m::POLICY_TAG_LATEST_IMPLIED,
         PullPolicyRule::LatestWritten => m::POLICY_TAG_LATEST,
@@ -61,8 +62,7 @@ fn default_reason(rule: PullPolicyRule, image: &str) -> Text {
         PullPolicyRule::DigestOnly => m::POLICY_DIGEST,
         PullPolicyRule::Unreadable => m::POLICY_UNREADABLE,
     };
-    let tag = Reference::parse(image).ok().and_then(Reference::tag).map(|tag| tag.to_string());
-    Text::new(message).with("tag", tag.unwrap_or_default())
+    Text::new(message).with("tag", image.and_then(Reference::tag).map_or("", Tag::as_str))
 }
 
 const fn effect(policy: PullPolicy) -> crate::Message {

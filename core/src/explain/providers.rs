@@ -51,7 +51,7 @@ impl Providers {
         let mut providers = Self::default();
         for document in documents {
             let file = document.file;
-            match Content::of(document.node) {
+            match document.content {
                 Content::ProviderConfig => {
                     let (config, problems) = ProviderConfig::read(document.node, Toolchain::default());
                     providers.configs.push(PlacedConfig { file, config, problems });
@@ -77,7 +77,7 @@ impl Providers {
     fn answers(&self) -> impl Iterator<Item = ConfigSource<'_>> {
         let usable = self.responses.iter().filter(|placed| placed.response.cache_key_type.is_some());
         usable.map(|placed| ConfigSource {
-            name: SourceName { kind: SourceKind::Provider, name: ANSWER.to_string(), via: None },
+            name: SourceName { kind: SourceKind::Provider, name: ANSWER.to_string(), via: None }.into(),
             file: placed.file,
             embedding: &Embedding::Itself,
             entries: placed.response.entries(),
@@ -111,7 +111,7 @@ impl Providers {
             let pattern = provider.matched_by(repository).next()?;
             let key = pattern.text.to_string();
             Some(Attempt {
-                source: SourceName { kind: SourceKind::Provider, name: provider.name.clone(), via: None },
+                source: SourceName { kind: SourceKind::Provider, name: provider.name.clone(), via: None }.into(),
                 why: Text::new(m::MATCH_PROVIDER).with("key", &key).with("repository", repository),
                 order: Text::new(m::ORDER_SOURCE_PROVIDER),
                 order_is_random: false,

@@ -19,19 +19,32 @@ pub(super) struct SharedFile<'f> {
     pub(super) entries: usize,
 }
 
+/// The image that the programs are asked about.
+pub(super) struct Asked<'a> {
+    name: NormalizedReference<'a>,
+    /// Its repository.
+    repository: &'a str,
+    /// The repository's first part.
+    registry: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(name: NormalizedReference<'a>, repository: &'a str) -> Self {
+        Self { name, repository, registry: repository.split('/').next().unwrap_or_default() }
+    }
+}
+
 /// What the kubelet and other programs would use of a file for an image; nothing if none of them uses it.
-pub(super) fn answers(
-    shared: &SharedFile<'_>,
-    image: NormalizedReference<'_>,
-    attempts: &[Attempt],
-) -> Vec<ReaderAnswer> {
+pub(super) fn answers(shared: &SharedFile<'_>, image: &Asked<'_>, attempts: &[Attempt]) -> Vec<ReaderAnswer> {
     if shared.entries > MAX_ENTRIES {
         return Vec::new();
     }
     let kubelet =
         attempts.iter().find(|attempt| attempt.source.kind == shared.kind && attempt.source.name == shared.name);
-    let others = [("docker", OtherReader::DockerCli), ("containers", OtherReader::ContainersImage)]
-        .map(|(name, reader)| (name, shared.file.ask(reader, image)));
+    if kubelet.is_none() && !shared.file.may_serve(image.name.domain(), image.registry) {
+        return Vec::new();
+    }
+    let others = shared.file.ask_all(image.name, image.repository);
     if kubelet.is_none() && others.iter().all(|(_, reading)| *reading == OtherReading::Nothing) {
         return Vec::new();
     }
@@ -44,7 +57,11 @@ pub(super) fn answers(
         differs: false,
     };
     let mut answers = Vec::from([own]);
-    for (name, reading) in &others {
+    for (reader, reading) in &others {
+        let name = match reader {
+            OtherReader::DockerCli => "docker",
+            OtherReader::ContainersImage => "containers",
+        };
         let mut answer = answer(name, shared, reading);
         answer.differs = answers.first().is_some_and(|own| answer.key != own.key || answer.text.id() != own.text.id());
         answers.push(answer);

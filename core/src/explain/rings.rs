@@ -1,4 +1,4 @@
-use alloc::{string::ToString, vec::Vec};
+use alloc::{string::ToString, sync::Arc, vec::Vec};
 use core::cell::Cell;
 
 use super::{config_source::ConfigSource, difference::difference, files::Files, messages as m};
@@ -64,15 +64,15 @@ impl<'e> SourceRing<'e> {
     pub(super) fn attempts(&self, repository: &str, files: &Files<'_>) -> Vec<Attempt> {
         let found = self.keyring.lookup(repository).matches;
         let mut attempts: Vec<Attempt> = Vec::with_capacity(found.len());
-        for (index, matched) in found.iter().enumerate() {
+        for matched in &found {
             let Some(source) = self.sources.get(matched.source) else { continue };
-            let before = index.checked_sub(1).and_then(|before| found.get(before));
+            let used = matched.key.used().into_shown();
             attempts.push(Attempt {
-                source: source.name.clone(),
+                source: Arc::clone(&source.name),
                 key_written: matched.entry.key().to_string(),
-                key_used: matched.key.used().to_string(),
-                why: match_text(matched, repository),
-                order: order_text(matched, before),
+                why: match_text(matched, &used, repository),
+                order: order_text(matched, &used, attempts.last().map_or("", |before| &before.key_used)),
+                key_used: used,
                 order_is_random: matched.order_is_random,
                 user: matched.credential().username.hint(),
                 empty: matched.credential().is_empty(),
@@ -91,9 +91,9 @@ impl<'e> SourceRing<'e> {
     ) -> Option<NearMiss> {
         let source = self.sources.get(miss.source)?;
         let key_written = miss.entry.key().to_string();
-        let key_used = miss.key.map_or_else(|| key_written.clone(), |key| key.used().to_string());
+        let key_used = miss.key.map_or_else(|| key_written.clone(), |key| key.used().into_shown());
         Some(NearMiss {
-            source: source.name.clone(),
+            source: Arc::clone(&source.name),
             reason: match miss.reason {
                 MissReason::Host if is_slip(&key_used, repository) => Text::new(m::MISS_HOST_SLIP),
                 _ => miss_text(&miss.reason),
@@ -146,11 +146,12 @@ impl<'r, 'e> Rings<'r, 'e> {
 
 /// Whether the hosts differ by so little that one of them may be misspelt.
 fn is_slip(key: &str, repository: &str) -> bool {
-    let host = |text: &str| text.split('/').next().map(ToString::to_string).unwrap_or_default();
-    nearest(&host(key), [host(repository).as_str()]).is_some()
+    let host = |text: &'_ str| text.find('/').unwrap_or(text.len());
+    let (key, image) = (key.get(..host(key)), repository.get(..host(repository)));
+    nearest(key.unwrap_or_default(), image).is_some()
 }
 
-fn match_text(matched: &Match<'_>, repository: &str) -> Text {
+fn match_text(matched: &Match<'_>, used: &str, repository: &str) -> Text {
     let message = match (&matched.host, matched.path) {
         (HostReason::DefaultRegistry, _) => m::MATCH_HUB,
         (HostReason::Literal, PathReason::WholeHost) => m::MATCH_HOST,
@@ -160,14 +161,11 @@ fn match_text(matched: &Match<'_>, repository: &str) -> Text {
         (HostReason::Glob(_), _) => m::MATCH_GLOB_PATH,
     };
     let host = repository.split('/').next().unwrap_or(repository);
-    Text::new(message).with("key", matched.key.used()).with("host", host).with("repository", repository)
+    Text::new(message).with("key", used).with("host", host).with("repository", repository)
 }
 
-fn order_text(matched: &Match<'_>, before: Option<&Match<'_>>) -> Text {
-    let keys = |message: Message| {
-        let before = before.map(|before| before.key.used().to_string()).unwrap_or_default();
-        Text::new(message).with("before", before).with("key", matched.key.used())
-    };
+fn order_text(matched: &Match<'_>, used: &str, before: &str) -> Text {
+    let keys = |message: Message| Text::new(message).with("before", before).with("key", used);
     match matched.order {
         OrderReason::First => Text::new(m::ORDER_FIRST),
         OrderReason::SourceOrder => Text::new(m::ORDER_SAME_KEY),

@@ -1,10 +1,6 @@
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 
-use super::decision::unreadable;
+use super::decision::{unreadable, written};
 use crate::{
     decision::WaitingReason,
     go_quote::GoQuoted,
@@ -24,11 +20,12 @@ pub(super) fn symptoms(
     decision: &[DecisionCase],
     credentials: &Credentials,
 ) -> Symptoms {
-    let mut seen = Seen { list, symptoms: Symptoms::default() };
+    let symptoms = Symptoms { status: Vec::with_capacity(2), events: Vec::with_capacity(5) };
+    let mut seen = Seen { list, symptoms };
     let Some(assumed) = decision.iter().find(|case| case.assumed).filter(|_| !image.written.is_empty()) else {
         return seen.symptoms;
     };
-    let name = GoQuoted(&image.written);
+    let name = written(&GoQuoted(&image.written), image.written.len() + 2);
     match (assumed.outcome, assumed.reason.as_deref()) {
         (Outcome::UseLocal, _) => seen.event("Normal", "Pulled", assumed.message.clone()),
         (Outcome::Error, reason) => {
@@ -40,14 +37,14 @@ pub(super) fn symptoms(
                 let event = if never { WaitingReason::ErrImageNeverPull.as_str() } else { "InspectFailed" };
                 seen.event("Warning", event, assumed.message.clone());
             }
-            seen.fails(reason);
+            seen.fails(reason.to_string());
         }
         (Outcome::Pull, _) => {
             seen.lost(credentials);
             seen.event("Normal", "Pulling", assumed.message.clone());
-            seen.event("Warning", "Failed", format!("Failed to pull image {name}: …"));
+            seen.event("Warning", "Failed", ["Failed to pull image ", &name, ": …"].concat());
             seen.fails(WaitingReason::ErrImagePull.as_str());
-            seen.event("Normal", "BackOff", format!("Back-off pulling image {name}"));
+            seen.event("Normal", "BackOff", ["Back-off pulling image ", &name].concat());
             seen.fails(WaitingReason::ImagePullBackOff.as_str());
         }
     }
@@ -67,8 +64,8 @@ struct Seen {
 }
 
 impl Seen {
-    fn event(&mut self, kind: &'static str, reason: &'static str, message: String) {
-        self.symptoms.events.push(ExpectedEvent { kind, reason, message });
+    fn event(&mut self, kind: &'static str, reason: &'static str, message: impl Into<Cow<'static, str>>) {
+        self.symptoms.events.push(ExpectedEvent { kind, reason, message: message.into() });
     }
 
     /// The names that are asked for in vain.
@@ -88,13 +85,19 @@ impl Seen {
     }
 
     /// The container waits for this reason.
-    fn fails(&mut self, reason: &str) {
-        self.event("Warning", "Failed", format!("Error: {reason}"));
+    fn fails(&mut self, reason: impl Into<Cow<'static, str>>) {
+        let reason = reason.into();
+        let error = match &*reason {
+            "ErrImagePull" => "Error: ErrImagePull".into(),
+            "ImagePullBackOff" => "Error: ImagePullBackOff".into(),
+            _ => Cow::Owned(["Error: ", &reason].concat()),
+        };
+        self.event("Warning", "Failed", error);
         match self.list {
-            ContainerList::Init => self.symptoms.status.push(format!("Init:{reason}")),
+            ContainerList::Init => self.symptoms.status.push(["Init:", &reason].concat().into()),
             // The status of a Pod does not look at them.
             ContainerList::Ephemeral => {}
-            ContainerList::Containers | ContainerList::ImageVolumes => self.symptoms.status.push(reason.to_string()),
+            ContainerList::Containers | ContainerList::ImageVolumes => self.symptoms.status.push(reason),
         }
     }
 }

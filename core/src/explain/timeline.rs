@@ -2,6 +2,7 @@ use core::time::Duration;
 
 use crate::{
     Backoff,
+    decision::WaitingReason,
     report::{Timeline, TimelineAttempt},
 };
 
@@ -17,8 +18,8 @@ pub(super) fn timeline() -> Timeline {
             .map(|failure| TimelineAttempt {
                 at_seconds: seconds(failure.at),
                 pause_seconds: seconds(failure.wait),
-                after: "ErrImagePull".into(),
-                during: "ImagePullBackOff".into(),
+                after: WaitingReason::ErrImagePull.as_str(),
+                during: WaitingReason::ImagePullBackOff.as_str(),
             })
             .collect(),
         longest_pause_seconds: seconds(longest),

@@ -49,7 +49,7 @@ fn pod_lists(works: &[Work<'_>], files: &Files<'_>) -> Vec<Place> {
 }
 
 fn account_lists(documents: &[Object<'_>], files: &Files<'_>) -> Vec<Place> {
-    let accounts = documents.iter().filter(|document| kind(document) == "ServiceAccount");
+    let accounts = documents.iter().filter(|document| document.kind == "ServiceAccount");
     accounts.filter_map(|document| list(document, document.node, files)).collect()
 }
 
@@ -60,16 +60,12 @@ fn list(document: &Object<'_>, owner: &crate::manifest::Node<'_>, files: &Files<
 }
 
 fn of_kind(documents: &[Object<'_>], files: &Files<'_>, wanted: &str) -> Vec<Place> {
-    let found = documents.iter().filter(|document| kind(document) == wanted);
+    let found = documents.iter().filter(|document| document.kind == wanted);
     let place = |document: &Object<'_>| {
         let span = document.node.get("kind").and_then(Tree::span)?;
         Some(files.place(document.file, span))
     };
     found.filter_map(place).collect()
-}
-
-fn kind<'d>(document: &'d Object<'_>) -> &'d str {
-    document.node.get("kind").and_then(Tree::as_str).unwrap_or_default()
 }
 
 fn is_on_node(plan: &PullPlan) -> bool {

@@ -5,12 +5,29 @@ use core::fmt::Write;
 /// U+2029 are escaped too, so that the text may stand in HTML, and each byte that is not part of a UTF-8
 /// character becomes an escaped U+FFFD.
 pub fn push_quoted(out: &mut String, bytes: &[u8]) {
+    out.reserve(bytes.len() + 2);
     out.push('"');
     for chunk in bytes.utf8_chunks() {
-        chunk.valid().chars().for_each(|character| push_character(out, character));
+        let mut rest = chunk.valid();
+        while let Some(character) = rest.chars().next() {
+            let plain = plain_len(rest);
+            if plain > 0 {
+                out.push_str(rest.get(..plain).unwrap_or_default());
+                rest = rest.get(plain..).unwrap_or_default();
+            } else {
+                push_character(out, character);
+                rest = rest.get(character.len_utf8()..).unwrap_or_default();
+            }
+        }
         chunk.invalid().iter().for_each(|_| out.push_str("\\ufffd"));
     }
     out.push('"');
+}
+
+/// How many bytes at the start are ASCII that is written as it is.
+fn plain_len(text: &str) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'<' | b'>' | b'&');
+    text.as_bytes().iter().take_while(|byte| is_plain(byte)).count()
 }
 
 fn push_character(out: &mut String, character: char) {

@@ -69,10 +69,12 @@ impl<'s> Value<'s> {
         }
     }
 
+    /// Takes out the lists and maps in it; all else in it needs no care.
     fn take_children(&mut self, into: &mut Vec<Self>) {
+        let is_deep = |value: &Self| matches!(value.node, Node::List(_) | Node::Map(_));
         match &mut self.node {
-            Node::List(items) => into.append(items),
-            Node::Map(members) => into.extend(members.drain(..).map(|member| member.value)),
+            Node::List(items) => into.extend(items.drain(..).filter(is_deep)),
+            Node::Map(members) => into.extend(members.drain(..).map(|member| member.value).filter(is_deep)),
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ impl Object {
     /// An object without members yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { out: String::from("{") }
+        Self { out: begun('{') }
     }
 
     /// Adds `true` or `false`.
@@ -84,9 +84,16 @@ impl Object {
     }
 }
 
+/// A text that begins so, with room for what most objects hold.
+fn begun(with: char) -> String {
+    let mut out = String::with_capacity(80);
+    out.push(with);
+    out
+}
+
 /// A JSON list of these items, each written by `push`.
 pub fn list<I>(items: impl IntoIterator<Item = I>, mut push: impl FnMut(&mut String, I)) -> String {
-    let mut out = String::from("[");
+    let mut out = begun('[');
     for item in items {
         if out.len() > 1 {
             out.push(',');

@@ -13,8 +13,15 @@ use crate::Span;
 pub struct SourceMap {
     /// The place of the whole scalar.
     whole: Span,
-    /// Sorted by both offsets, without overlap.
-    segments: Vec<Segment>,
+    segments: Segments,
+}
+
+/// The stretches, sorted by both offsets, without overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Segments {
+    /// The text stands in the source as it is.
+    One(Segment),
+    Several(Vec<Segment>),
 }
 
 /// A stretch that is the same bytes in both, or one escape.
@@ -31,9 +38,21 @@ impl SourceMap {
     pub(super) fn new(span: Span, raw: &str, style: Style, text: &str) -> Self {
         let quoted = matches!(style, Style::SingleQuoted | Style::DoubleQuoted) && raw.len() >= 2;
         let (raw, start) = if quoted { (&raw[1..raw.len() - 1], span.start() + 1) } else { (raw, span.start()) };
-        let mut map = Self { whole: span, segments: Vec::new() };
-        map.align(raw.as_bytes(), start, style, text.as_bytes());
-        map
+        // Neither escapes nor line breaks, which are read otherwise than they are written.
+        let is_plain = |byte: &u8| !matches!(byte, b'\\' | b'\'' | b'\n' | b'\r');
+        if !raw.is_empty() && raw == text && raw.as_bytes().iter().all(is_plain) {
+            let whole = Segment { text: 0, text_len: text.len(), source: start, source_len: raw.len() };
+            return Self { whole: span, segments: Segments::One(whole) };
+        }
+        let segments = align(raw.as_bytes(), start, style, text.as_bytes());
+        Self { whole: span, segments: Segments::Several(segments) }
+    }
+
+    fn segments(&self) -> &[Segment] {
+        match &self.segments {
+            Segments::One(segment) => core::slice::from_ref(segment),
+            Segments::Several(segments) => segments,
+        }
     }
 
     /// The place in the source of the byte at `offset` of the text; of its end, too.
@@ -41,8 +60,8 @@ impl SourceMap {
     /// `None` if the text doesn't stand in the source (`!!binary`) or ends before `offset`.
     #[must_use]
     pub fn locate(&self, offset: usize) -> Option<usize> {
-        let after = self.segments.partition_point(|segment| segment.text <= offset);
-        let segment = self.segments.get(after.checked_sub(1)?)?;
+        let after = self.segments().partition_point(|segment| segment.text <= offset);
+        let segment = self.segments().get(after.checked_sub(1)?)?;
         let into = offset - segment.text;
         Some(segment.source + if into < segment.text_len { into.min(segment.source_len) } else { segment.source_len })
     }
@@ -60,55 +79,57 @@ impl SourceMap {
 
     /// The end in the source of the one byte or escape at `offset`.
     fn end_of(&self, offset: usize) -> usize {
-        let after = self.segments.partition_point(|segment| segment.text <= offset);
-        let Some(segment) = after.checked_sub(1).and_then(|at| self.segments.get(at)) else { return 0 };
+        let after = self.segments().partition_point(|segment| segment.text <= offset);
+        let Some(segment) = after.checked_sub(1).and_then(|at| self.segments().get(at)) else { return 0 };
         let into = (offset - segment.text + 1).min(segment.text_len);
         // An escape is one: its end is the end of all of it.
         segment.source + if segment.text_len == segment.source_len { into } else { segment.source_len }
     }
+}
 
-    /// One pass over both: what is equal is mapped; around a line break, blanks are passed over in both.
-    fn align(&mut self, raw: &[u8], start: usize, style: Style, text: &[u8]) {
-        let (mut i, mut j) = (0, 0);
-        if matches!(style, Style::Literal | Style::Folded) && !raw.first().is_some_and(|&byte| is_break(byte)) {
-            // What was written starts with the first line that is not empty.
-            j = text.iter().take_while(|&&byte| is_break(byte)).count();
+/// One pass over both: what is equal is mapped; around a line break, blanks are passed over in both.
+fn align(raw: &[u8], start: usize, style: Style, text: &[u8]) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    if matches!(style, Style::Literal | Style::Folded) && !raw.first().is_some_and(|&byte| is_break(byte)) {
+        // What was written starts with the first line that is not empty.
+        j = text.iter().take_while(|&&byte| is_break(byte)).count();
+    }
+    while let (Some(&byte), Some(&wanted)) = (raw.get(i), text.get(j)) {
+        if is_blank(byte) {
+            let run = raw[i..].iter().take_while(|&&byte| is_blank(byte)).count();
+            if raw[i..i + run].iter().any(|&byte| is_break(byte)) {
+                i += run;
+                j += text[j..].iter().take_while(|&&byte| is_blank(byte)).count();
+                continue;
+            }
         }
-        while let (Some(&byte), Some(&wanted)) = (raw.get(i), text.get(j)) {
-            if is_blank(byte) {
-                let run = raw[i..].iter().take_while(|&&byte| is_blank(byte)).count();
-                if raw[i..i + run].iter().any(|&byte| is_break(byte)) {
-                    i += run;
-                    j += text[j..].iter().take_while(|&&byte| is_blank(byte)).count();
-                    continue;
-                }
-            }
-            let (source_len, text_len) = match (style, byte) {
-                (Style::DoubleQuoted, b'\\') => escape(&raw[i..]),
-                (Style::SingleQuoted, b'\'') => (2, 1),
-                _ if byte == wanted => (1, 1),
-                _ => return,
-            };
-            if text_len > 0 {
-                self.push(Segment { text: j, text_len, source: start + i, source_len });
-            }
-            i += source_len;
-            j += text_len;
+        let (source_len, text_len) = match (style, byte) {
+            (Style::DoubleQuoted, b'\\') => escape(&raw[i..]),
+            (Style::SingleQuoted, b'\'') => (2, 1),
+            _ if byte == wanted => (1, 1),
+            _ => break,
+        };
+        if text_len > 0 {
+            push(&mut segments, Segment { text: j, text_len, source: start + i, source_len });
+        }
+        i += source_len;
+        j += text_len;
+    }
+    segments
+}
+
+fn push(segments: &mut Vec<Segment>, next: Segment) {
+    if let Some(last) = segments.last_mut() {
+        let continues = last.text + last.text_len == next.text && last.source + last.source_len == next.source;
+        let alike = last.text_len == last.source_len && next.text_len == next.source_len;
+        if continues && alike {
+            last.text_len += next.text_len;
+            last.source_len += next.source_len;
+            return;
         }
     }
-
-    fn push(&mut self, next: Segment) {
-        if let Some(last) = self.segments.last_mut() {
-            let continues = last.text + last.text_len == next.text && last.source + last.source_len == next.source;
-            let alike = last.text_len == last.source_len && next.text_len == next.source_len;
-            if continues && alike {
-                last.text_len += next.text_len;
-                last.source_len += next.source_len;
-                return;
-            }
-        }
-        self.segments.push(next);
-    }
+    segments.push(next);
 }
 
 const fn is_blank(byte: u8) -> bool {

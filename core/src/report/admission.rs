@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::{ObjectName, Place};
 use crate::Text;
@@ -9,7 +9,7 @@ use crate::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectAdmission {
     /// The object.
-    pub object: ObjectName,
+    pub object: Arc<ObjectName>,
     /// The index of its document in its file.
     pub document: usize,
     /// Where the object stands.

@@ -1,4 +1,4 @@
-use alloc::string::String;
+use alloc::{borrow::Cow, string::String, sync::Arc};
 
 use super::{Difference, Place};
 use crate::Text;
@@ -9,7 +9,7 @@ use crate::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// Where it comes from.
-    pub source: SourceName,
+    pub source: Arc<SourceName>,
     /// The key as written: `https://index.docker.io/v1/`.
     pub key_written: String,
     /// The key as used: `index.docker.io`.
@@ -40,7 +40,7 @@ pub struct SourceName {
     /// The Secret's, file's or provider's name.
     pub name: String,
     /// How the Pod came to it, if through a list: `Pod`, `ServiceAccount builder`.
-    pub via: Option<String>,
+    pub via: Option<Cow<'static, str>>,
 }
 
 /// The three sources, in the kubelet's order.
@@ -62,7 +62,7 @@ pub enum SourceKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NearMiss {
     /// Where it comes from.
-    pub source: SourceName,
+    pub source: Arc<SourceName>,
     /// The key as written.
     pub key_written: String,
     /// The key as used; what was written if it was refused.

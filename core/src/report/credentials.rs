@@ -1,4 +1,4 @@
-use alloc::vec::Vec;
+use alloc::{sync::Arc, vec::Vec};
 
 use super::{Attempt, NearMiss, PullSecret};
 use crate::Text;
@@ -9,7 +9,7 @@ use crate::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Credentials {
     /// The Pod's list of pull secrets, after admission.
-    pub secrets: Vec<PullSecret>,
+    pub secrets: Arc<[PullSecret]>,
     /// One after another until a pull succeeds.
     pub attempts: Vec<Attempt>,
     /// What follows the last.

@@ -1,4 +1,4 @@
-use alloc::string::String;
+use alloc::{borrow::Cow, string::String};
 
 /// Which object: as `StatefulSet pay/ledger`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -6,11 +6,11 @@ use alloc::string::String;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectName {
     /// `apiVersion` as written.
-    pub api_version: String,
+    pub api_version: Cow<'static, str>,
     /// `kind` as written.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// `metadata.namespace`; `default` if it is absent.
-    pub namespace: String,
+    pub namespace: Cow<'static, str>,
     /// `metadata.name`; empty if it is absent.
     pub name: String,
 }

@@ -27,7 +27,7 @@ impl Place {
     /// The place of `span` in the file with this index and text.
     #[must_use]
     pub fn new(file: usize, text: &str, lines: &LineIndex, span: Span) -> Self {
-        let (start, end) = (lines.position(text, span.start()), lines.position(text, span.end()));
+        let (start, end) = lines.positions(text, span);
         Self {
             file,
             start: span.start(),

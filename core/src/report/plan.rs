@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::{
     ContainerName, Credentials, DecisionCase, ImageReading, ObjectName, Place, PolicyReading, PolicyVerdict,
@@ -14,7 +14,7 @@ pub struct PullPlan {
     /// Unique in the report and stable while the object keeps its name: `pay/StatefulSet/ledger/containers[0]`.
     pub id: String,
     /// The object that names the image.
-    pub object: ObjectName,
+    pub object: Arc<ObjectName>,
     /// The entry that names it.
     pub container: ContainerName,
     /// The path of the field from the document: `spec.template.spec.containers[0].image`.

@@ -1,4 +1,4 @@
-use alloc::string::String;
+use alloc::{borrow::Cow, string::String};
 
 use super::Place;
 use crate::Text;
@@ -11,7 +11,7 @@ pub struct PullSecret {
     /// The Secret's name.
     pub name: String,
     /// Through whom: `Pod`, `ServiceAccount builder`.
-    pub via: String,
+    pub via: Cow<'static, str>,
     /// What became of it: found, missing, in another namespace, skipped, broken.
     pub state: PullSecretState,
     /// The same in words.

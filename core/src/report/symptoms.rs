@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, vec::Vec};
 
 /// What a user sees of an image if the registry refuses to give it; in the end, when nothing is asked, of what the
 /// kubelet does instead.
@@ -8,7 +8,7 @@ use alloc::{string::String, vec::Vec};
 pub struct Symptoms {
     /// What `kubectl get pods` shows as STATUS, one after another: `Init:ErrImagePull`; none if nothing fails, or if
     /// there will be no Pod.
-    pub status: Vec<String>,
+    pub status: Vec<Cow<'static, str>>,
     /// The kubelet's events, in order.
     pub events: Vec<ExpectedEvent>,
 }
@@ -23,5 +23,5 @@ pub struct ExpectedEvent {
     /// The reason: `Failed`.
     pub reason: &'static str,
     /// The message; `…` stands for the container runtime's own words.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }

@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 
 /// How the back-off runs if every pull fails, for one Pod and one image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct TimelineAttempt {
     /// The pause after it, in seconds.
     pub pause_seconds: u32,
     /// What the Pod shows right after: `ErrImagePull`.
-    pub after: String,
+    pub after: &'static str,
     /// What it shows during the pause: `ImagePullBackOff`.
-    pub during: String,
+    pub during: &'static str,
 }

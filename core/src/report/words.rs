@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn names_a_source() {
-        let name = |kind, via: Option<&str>| {
+        let name = |kind, via: Option<&'static str>| {
             SourceName { kind, name: "a".into(), via: via.map(Into::into) }.text().to_string()
         };
         assert_eq!(name(SourceKind::Secret, Some("Pod")), "Secret a via Pod");

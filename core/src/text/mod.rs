@@ -5,6 +5,7 @@
 
 #[cfg(feature = "yaml")]
 mod all;
+mod fields;
 mod filling;
 mod message;
 pub(crate) mod messages;
@@ -14,13 +15,13 @@ pub(crate) mod words;
 
 #[cfg(feature = "yaml")]
 pub use all::messages;
+use fields::Fields;
 pub use filling::Filling;
 pub use message::Message;
 
 use alloc::{
     string::{String, ToString},
     sync::Arc,
-    vec::Vec,
 };
 use core::fmt;
 
@@ -53,7 +54,7 @@ use core::fmt;
 pub struct Text {
     message: Message,
     /// Shared by sentences that say different things about the same.
-    fields: Option<Arc<Vec<(&'static str, Filling)>>>,
+    fields: Option<Arc<Fields>>,
 }
 
 /// The template of each message in some language.
@@ -87,7 +88,7 @@ impl Text {
     /// The sentence with one more field filled in.
     #[must_use]
     pub fn filled(mut self, field: &'static str, filling: Filling) -> Self {
-        Arc::make_mut(self.fields.get_or_insert_default()).push((field, filling));
+        Arc::make_mut(self.fields.get_or_insert_default()).push(field, filling);
         self
     }
 
@@ -111,7 +112,7 @@ impl Text {
 
     /// The fields in the order in which they were filled in.
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, &Filling)> {
-        self.fields.iter().flat_map(|fields| fields.iter()).map(|(name, filling)| (*name, filling))
+        self.fields.iter().flat_map(|fields| fields.iter())
     }
 
     /// The data of a field; `None` if there is no such field, or words are in it.

@@ -1,4 +1,7 @@
-use alloc::{format, string::String};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 
 use super::ContainerList;
 use crate::tree::{Shape, Tree};
@@ -67,7 +70,17 @@ impl<T> ImageUse<'_, T> {
     /// `volumes[2].image.reference`.
     #[must_use]
     pub fn field(&self) -> String {
-        format!("{}[{}].{}", self.list.key(), self.index, self.image_key())
+        let mut field = String::with_capacity(32);
+        self.push_field(&mut field);
+        field
+    }
+
+    pub(super) fn push_field(&self, out: &mut String) {
+        out.push_str(self.list.key());
+        out.push('[');
+        out.push_str(&self.index.to_string());
+        out.push_str("].");
+        out.push_str(self.image_key());
     }
 
     /// The path of the pull policy under the Pod spec: `containers[0].imagePullPolicy`,

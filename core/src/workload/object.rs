@@ -70,8 +70,36 @@ impl<'t, T: Tree> Workload<'t, T> {
     /// The path from the document to a field under the Pod spec: `spec.template.spec.containers[0].image`.
     #[must_use]
     pub fn path(&self, field: &str) -> String {
-        let spec = self.kind.pod_spec.join(".");
-        if field.is_empty() { format!("{}{spec}", self.prefix) } else { format!("{}{spec}.{field}", self.prefix) }
+        let mut path = self.spec_path(field.len() + 1);
+        if !field.is_empty() {
+            path.push('.');
+            path.push_str(field);
+        }
+        path
+    }
+
+    /// The path from the document to an image: [`Workload::path`] of its [`ImageUse::field`].
+    #[must_use]
+    pub fn image_path(&self, found: &ImageUse<'_, T>) -> String {
+        let mut path = self.spec_path(32);
+        path.push('.');
+        found.push_field(&mut path);
+        path
+    }
+
+    /// The path from the document to the Pod spec, with room for so many more bytes.
+    fn spec_path(&self, room: usize) -> String {
+        let keys = self.kind.pod_spec;
+        let length = keys.iter().map(|key| key.len() + 1).sum::<usize>();
+        let mut path = String::with_capacity(self.prefix.len() + length + room);
+        path.push_str(&self.prefix);
+        for (at, key) in keys.iter().enumerate() {
+            if at > 0 {
+                path.push('.');
+            }
+            path.push_str(key);
+        }
+        path
     }
 
     /// Every image of the object in the order of [`ContainerList::ALL`], and every place where

@@ -56,7 +56,7 @@ fn symptoms(ui: &Ui, plan: &PullPlan, timeline: &Timeline) -> Html {
             <p>
                 <span class="muted">{ ui.word(words::STATUS_COLUMN) }</span>{ " " }
                 { for symptoms.status.iter().enumerate().map(|(at, status)| html! {
-                    <>if at > 0 { { " → " } }<code>{ status }</code></>
+                    <>if at > 0 { { " → " } }<code>{ &**status }</code></>
                 }) }
                 if !next.is_empty() { <span class="muted">{ "; " }{ ui.fill(words::NEXT_ATTEMPTS, &[&next.join(", ")]) }</span> }
             </p>

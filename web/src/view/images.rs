@@ -155,9 +155,9 @@ fn last_valid(ui: &Ui, state: &State, answer: &Answer, at: usize, ghost: &Ghost,
 pub(super) fn object(name: &ObjectName) -> Html {
     html! {
         <span class="object">
-            <span class="object-kind">{ &name.kind }</span>
+            <span class="object-kind">{ &*name.kind }</span>
             { " " }
-            <span class="object-space">{ &name.namespace }{ "/" }</span>
+            <span class="object-space">{ &*name.namespace }{ "/" }</span>
             <span class="object-name">{ &name.name }</span>
         </span>
     }

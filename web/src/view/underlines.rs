@@ -59,7 +59,7 @@ pub(super) fn names(report: &Report) -> String {
     let of = |kind: &str| {
         sorted(objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect())
     };
-    let spaces = sorted(objects().map(|object| object.namespace.as_str()).collect());
+    let spaces = sorted(objects().map(|object| &*object.namespace).collect());
     text(&json!({"secrets": of("Secret"), "accounts": of("ServiceAccount"), "namespaces": spaces}))
 }
 

@@ -75,7 +75,19 @@ impl ConfigFile {
     /// # Ok::<(), pullplan::credentials::ConfigError>(())
     /// ```
     pub fn read(bytes: &[u8], format: ConfigFormat) -> Result<Self, ConfigError> {
-        read::read(bytes, format)
+        read::of_document(&read::document(bytes, format)?, format)
+    }
+
+    /// The same, and the file as other programs read it, if they read files of this layout.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn read_for_all(
+        bytes: &[u8],
+        format: ConfigFormat,
+    ) -> Result<(Self, Option<super::OtherFile>), ConfigError> {
+        let document = read::document(bytes, format)?;
+        let file = read::of_document(&document, format)?;
+        let others = (format == ConfigFormat::ConfigJson).then(|| super::OtherFile::of_document(&document));
+        Ok((file, others))
     }
 
     /// The layout it was read in.

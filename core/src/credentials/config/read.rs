@@ -44,18 +44,23 @@ pub struct Replaced {
     pub by: Span,
 }
 
-pub(super) fn read(bytes: &[u8], format: ConfigFormat) -> Result<ConfigFile, ConfigError> {
-    let document = json::parse(bytes).map_err(|error| ConfigError {
+/// The document of a file.
+pub(super) fn document(bytes: &[u8], format: ConfigFormat) -> Result<Value<'_>, ConfigError> {
+    json::parse(bytes).map_err(|error| ConfigError {
         kind: ConfigErrorKind::JsonSyntax(error),
         span: error.span(),
         key: None,
         format,
         encoded_twice: is_encoded_twice(bytes),
-    })?;
+    })
+}
+
+/// The file that a document is.
+pub(super) fn of_document(document: &Value<'_>, format: ConfigFormat) -> Result<ConfigFile, ConfigError> {
     let mut reader = Reader::new(format);
     match format {
-        ConfigFormat::ConfigJson => reader.config_json(&document)?,
-        ConfigFormat::DockerCfg => reader.dockercfg(&document)?,
+        ConfigFormat::ConfigJson => reader.config_json(document)?,
+        ConfigFormat::DockerCfg => reader.dockercfg(document)?,
     }
     // Go keeps the first wrong type, reads on, and reports it only if no entry failed.
     match reader.first_wrong {
@@ -72,12 +77,15 @@ fn is_encoded_twice(bytes: &[u8]) -> bool {
 
 struct Reader {
     file: ConfigFile,
-    /// From a key to its index in `file.entries`.
+    /// From a key to its index in `file.entries`, for files with many.
     places: Map<KeyText, usize>,
     first_wrong: Option<ConfigError>,
 }
 
 impl Reader {
+    /// So many entries are looked through without an index.
+    const FEW: usize = 8;
+
     const fn new(format: ConfigFormat) -> Self {
         let file = ConfigFile {
             format,
@@ -132,8 +140,8 @@ impl Reader {
         self.file.entries.reserve(value.entries().len());
         for member in self.map(value, Expected::Auths) {
             let entry = read_entry(member, self.file.format)?;
-            let place = *self.places.entry(entry.key.clone()).or_insert(self.file.entries.len());
-            match self.file.entries.get_mut(place) {
+            let place = self.place(&entry.key);
+            match place.and_then(|place| self.file.entries.get_mut(place)) {
                 None => self.file.entries.push(entry),
                 Some(old) => {
                     let by = entry.key_span;
@@ -143,6 +151,19 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// The index of the entry with this key.
+    fn place(&mut self, key: &KeyText) -> Option<usize> {
+        let entries = &self.file.entries;
+        if entries.len() <= Self::FEW {
+            return entries.iter().position(|entry| entry.key == *key);
+        }
+        // Each entry has its own key, so that those which the index has are the first ones.
+        for (place, entry) in entries.iter().enumerate().skip(self.places.len()) {
+            self.places.insert(entry.key.clone(), place);
+        }
+        self.places.get(key).copied()
     }
 
     /// The members of an object; none of `null`, and none of anything else, which is wrong.

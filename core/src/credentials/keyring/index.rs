@@ -38,7 +38,9 @@ struct GlobGroup {
 
 impl Index {
     pub(super) fn new(slots: &[Slot<'_>]) -> Self {
-        let usable = slots.iter().enumerate().filter_map(|(slot, one)| Some((one.key.place.as_ref().ok()?, slot)));
+        // The other way round they are almost sorted.
+        let usable =
+            slots.iter().enumerate().rev().filter_map(|(slot, one)| Some((one.key.place.as_ref().ok()?, slot)));
         let (globs, mut literals): (Vec<_>, Vec<_>) = usable.partition(|(place, _)| place.is_glob());
         sort_by(&mut literals, |(one, _), (other, _)| parts(one).cmp(&parts(other)));
         let same_host =
@@ -76,7 +78,7 @@ impl Index {
         let place = |slot: usize| slots.get(slot).and_then(|slot| slot.key.place.as_ref().ok());
         let path = |node: &Node| place(node.slot).map_or(&[][..], HostPath::path);
         let mut found = Vec::new();
-        let nodes = self.hosts.find(&name(image)).and_then(|host| self.ranges.get(host)).cloned().unwrap_or_default();
+        let nodes = self.hosts.find(name(image)).and_then(|host| self.ranges.get(host)).cloned().unwrap_or_default();
         // All beginnings of the image's path sort before it, and each that is a key is an ancestor of the
         // last key that does: whatever stands between a beginning and the path starts with it.
         let range = self.nodes.get(nodes.clone()).unwrap_or_default();
@@ -114,7 +116,7 @@ fn parts(place: &HostPath) -> [&[u8]; 3] {
     [place.host(), place.port(), place.path()]
 }
 
-/// Host and port as one text. Control characters stand in neither.
-fn name(place: &HostPath) -> Vec<u8> {
-    [place.host(), b"\0", place.port()].concat()
+/// Host and port.
+fn name(place: &HostPath) -> [&[u8]; 2] {
+    [place.host(), place.port()]
 }

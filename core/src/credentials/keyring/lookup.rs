@@ -121,7 +121,7 @@ impl Keyring<'_> {
     /// All credentials of a slot; without an image, as the default registry.
     fn push_matches<'k>(&'k self, slot: usize, image: Option<&HostPath>, matches: &mut Vec<Match<'k>>) {
         let Some(slot) = self.slots.get(slot) else { return };
-        for held in &slot.held {
+        for held in slot.held() {
             let (host, path) = match (&slot.key.place, image) {
                 (Ok(key), Some(image)) => (host_reason(key, image), path_reason(key, image)),
                 _ => (HostReason::DefaultRegistry, PathReason::WholeHost),

@@ -6,7 +6,7 @@ use super::{
     DEFAULT_REGISTRY_KEY, Keyring,
     lookup::is_default_registry_match,
 };
-use crate::{Pattern, PatternError, collections::sort_by_key, json::lossy};
+use crate::{Pattern, PatternError, json::lossy};
 
 /// A key that gives nothing for an image, and the one reason why.
 #[derive(Clone, Debug)]
@@ -153,7 +153,8 @@ impl Keyring<'_> {
         let hub_hidden_by =
             first.filter(|_| !by_default && is_default_registry_match(repository)).map(|slot| slot.key.used());
 
-        let mut misses = Vec::new();
+        let host = host_of(repository.as_bytes());
+        let mut misses = Nearest { misses: Vec::new(), limit };
         for (at, slot) in self.slots.iter().enumerate() {
             if given.binary_search(&at).is_ok() {
                 continue;
@@ -165,22 +166,18 @@ impl Keyring<'_> {
                 (Err(error), _) => MissReason::ImageRefused(*error),
                 (Ok(image), _) => reason(slot.key.used_bytes(), &slot.key.place, image),
             };
-            misses.extend(slot.held.iter().map(|held| NearMiss {
-                entry: held.entry,
-                source: held.source,
-                key: Some(&slot.key),
-                reason: reason.clone(),
-                shared: shared(slot.key.used_bytes(), repository),
-            }));
+            let shared = shared(slot.key.used_bytes(), host);
+            for held in slot.held() {
+                let (entry, source, key) = (held.entry, held.source, Some(&slot.key));
+                misses.add(NearMiss { entry, source, key, reason: reason.clone(), shared });
+            }
         }
-        misses.extend(self.rejected.iter().map(|rejected| NearMiss {
-            entry: rejected.entry,
-            source: rejected.source,
-            key: None,
-            reason: MissReason::Rejected(rejected.error),
-            shared: shared(rejected.entry.key().as_str().as_bytes(), repository),
-        }));
-        nearest(misses, limit)
+        for rejected in &self.rejected {
+            let (entry, source, reason) = (rejected.entry, rejected.source, MissReason::Rejected(rejected.error));
+            let shared = shared(rejected.entry.key().as_str().as_bytes(), host);
+            misses.add(NearMiss { entry, source, key: None, reason, shared });
+        }
+        misses.misses
     }
 }
 
@@ -191,23 +188,30 @@ impl NearMiss<'_> {
     }
 }
 
-/// Only the chosen ones are sorted.
-fn nearest(misses: Vec<NearMiss<'_>>, limit: usize) -> Vec<NearMiss<'_>> {
-    let mut misses: Vec<_> = misses.into_iter().enumerate().collect();
-    let distance = |(index, miss): &(usize, NearMiss<'_>)| (miss.distance(), *index);
-    if limit < misses.len() {
-        misses.select_nth_unstable_by_key(limit, distance);
-        misses.truncate(limit);
-    }
-    sort_by_key(&mut misses, distance);
-    misses.into_iter().map(|(_, miss)| miss).collect()
+/// The nearest misses so far, sorted, and no more than there may be; equally near ones in the order in which they came.
+struct Nearest<'k> {
+    misses: Vec<NearMiss<'k>>,
+    limit: usize,
 }
 
-/// How many bytes the two hosts have in common at their beginning and end.
-fn shared(key: &[u8], repository: &str) -> usize {
-    let host = |text: &[u8]| text.iter().position(|&byte| byte == b'/').unwrap_or(text.len());
-    let (key, image) = (key.get(..host(key)).unwrap_or_default(), repository.as_bytes());
-    let image = image.get(..host(image)).unwrap_or_default();
+impl<'k> Nearest<'k> {
+    fn add(&mut self, miss: NearMiss<'k>) {
+        let at = self.misses.partition_point(|other| other.distance() <= miss.distance());
+        if at < self.limit {
+            self.misses.truncate(self.limit - 1);
+            self.misses.insert(at, miss);
+        }
+    }
+}
+
+/// What stands before the first slash.
+fn host_of(text: &[u8]) -> &[u8] {
+    text.get(..text.iter().position(|&byte| byte == b'/').unwrap_or(text.len())).unwrap_or_default()
+}
+
+/// How many bytes a key's host and an image's have in common at their beginning and end.
+fn shared(key: &[u8], image: &[u8]) -> usize {
+    let key = host_of(key);
     let same = |(one, other): &(&u8, &u8)| one == other;
     let beginning = key.iter().zip(image).take_while(same).count();
     let end = key.iter().rev().zip(image.iter().rev()).take_while(same).count();
@@ -315,6 +319,9 @@ fn host_reason(key: &HostPath, image: &HostPath) -> MissReason {
     let (labels, others) = (key.label_count(), image.label_count());
     if key.host() == image.host() && key.host().starts_with(b"[") {
         return MissReason::BareIpv6;
+    }
+    if labels == others && !key.is_glob() {
+        return if key.host().eq_ignore_ascii_case(image.host()) { MissReason::HostCase } else { MissReason::Host };
     }
     if labels == others {
         let same = |(pattern, label): (&[u8], &[u8])| {

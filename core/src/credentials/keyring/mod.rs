@@ -57,7 +57,8 @@ pub struct Keyring<'e> {
 #[derive(Debug)]
 struct Slot<'e> {
     key: Key,
-    held: Vec<Held<'e>>,
+    first: Held<'e>,
+    rest: Vec<Held<'e>>,
 }
 
 /// A credential under its key, as written.
@@ -88,6 +89,7 @@ impl<'e> Keyring<'e> {
     pub fn new(sources: impl IntoIterator<Item = &'e [Entry]>, toolchain: Toolchain) -> Self {
         let (mut keys, mut rejected) = (Vec::new(), Vec::new());
         for (source, entries) in sources.into_iter().enumerate() {
+            keys.reserve(entries.len());
             for (index, entry) in entries.iter().enumerate() {
                 match Key::parse(entry.key().as_str(), toolchain) {
                     Ok(key) => keys.push((key, Held { source, index, entry, order_is_random: false })),
@@ -101,7 +103,7 @@ impl<'e> Keyring<'e> {
         for (key, held) in keys {
             match slots.last_mut() {
                 Some(slot) if slot.key.used_bytes() == key.used_bytes() => slot.push(held),
-                _ => slots.push(Slot { key, held: alloc::vec![held] }),
+                _ => slots.push(Slot { key, first: held, rest: Vec::new() }),
             }
         }
         let index = Index::new(&slots);
@@ -129,14 +131,17 @@ impl<'e> Keyring<'e> {
 }
 
 impl<'e> Slot<'e> {
+    fn held(&self) -> impl Iterator<Item = &Held<'e>> {
+        core::iter::once(&self.first).chain(&self.rest)
+    }
+
     fn push(&mut self, mut held: Held<'e>) {
-        if let Some(last) = self.held.last_mut()
-            && last.source == held.source
-        {
+        let last = self.rest.last_mut().unwrap_or(&mut self.first);
+        if last.source == held.source {
             last.order_is_random = true;
             held.order_is_random = true;
         }
-        self.held.push(held);
+        self.rest.push(held);
     }
 }
 

@@ -201,14 +201,14 @@ proptest! {
                 && let (Ok(place), Ok(image)) = (&key.place, &image_place)
                 && place.serves(image) == Ok(true)
             {
-                expected.push((key.used.clone(), entry.key().as_str()));
+                expected.push((key.used_bytes().to_vec(), entry.key().as_str()));
             }
         }
         expected.sort_by(|(one, _), (other, _)| other.cmp(one));
         let found = keyring.lookup(&image);
         if !found.is_default_registry() {
             let found: Vec<_> =
-                found.matches.iter().map(|one| (one.key.used.clone(), one.entry.key().as_str())).collect();
+                found.matches.iter().map(|one| (one.key.used_bytes().to_vec(), one.entry.key().as_str())).collect();
             prop_assert_eq!(&found, &expected);
         } else {
             prop_assert!(expected.is_empty());

@@ -1,25 +1,20 @@
 //! containers/image `pkg/docker/config`.
 
-use alloc::string::ToString;
-
 use super::{
     super::{KeyText, base64},
     OtherCredential, OtherEntry, OtherError, OtherErrorKind, OtherFile, OtherReader, OtherReading,
     docker_cli::trim_nuls,
 };
-use crate::NormalizedReference;
-
-pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> OtherReading<'f> {
+pub(super) fn ask<'f>(file: &'f OtherFile, repository: &str) -> OtherReading<'f> {
     if let Some(error) = file.containers_error {
         return OtherReading::Refused(error);
     }
-    let repository = image.repository().to_string();
     let registry = repository.split('/').next().unwrap_or_default();
     if let Some(helper) = file.cred_helpers.get(registry) {
         return OtherReading::Helper(helper);
     }
     // The repository, then what it begins with, segment by segment.
-    let mut name = repository.as_str();
+    let mut name = repository;
     loop {
         if let Some((key, entry)) = file.entries.get_key_value(name) {
             return reading(key, entry);
@@ -29,7 +24,8 @@ pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>) -> Ot
             None => break,
         }
     }
-    let fits = |key: &KeyText| docker_hub(host_of(key.as_str())) == docker_hub(registry);
+    let registry = docker_hub(registry);
+    let fits = |key: &KeyText| docker_hub(host_of(key.as_str())) == registry;
     file.entries.iter().filter(|(key, _)| fits(key)).map(|(key, entry)| reading(key, entry)).collect()
 }
 

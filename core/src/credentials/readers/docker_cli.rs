@@ -1,6 +1,6 @@
 //! docker/cli `cli/config/configfile` and `cli/config/credentials`.
 
-use alloc::{borrow::Cow, format, string::String};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{
     super::{KeyText, Masked, Toolchain, base64, url},
@@ -38,20 +38,29 @@ pub(super) fn ask<'f>(file: &'f OtherFile, image: NormalizedReference<'_>, toolc
 /// Why an entry refuses the file: the whole file is decoded before anything is looked for.
 pub(super) fn refuses<'f>(mut entries: impl Iterator<Item = &'f OtherEntry>) -> Option<OtherError> {
     entries.find_map(|entry| {
-        let kind = decode(entry).err()?;
+        let kind = decoded(entry)?.err()?;
         Some(OtherError { reader: OtherReader::DockerCli, kind, span: entry.auth_span })
     })
 }
 
 /// `auth`, if there is one, decides; it must be padded and have a user name.
 fn decode(entry: &OtherEntry) -> Result<(Masked, Masked), OtherErrorKind> {
-    if entry.auth.is_empty() {
-        return Ok((entry.username.clone(), entry.password.clone()));
-    }
-    let decoded = base64::decode(entry.auth.reveal(), base64::STANDARD).map_err(|at| OtherErrorKind::Base64 { at })?;
-    let colon = decoded.iter().position(|&byte| byte == b':').filter(|&at| at > 0).ok_or(OtherErrorKind::AuthFormat)?;
+    let Some(decoded) = decoded(entry) else { return Ok((entry.username.clone(), entry.password.clone())) };
+    let (decoded, colon) = decoded?;
     let (user, password) = decoded.split_at(colon);
     Ok((user.into(), trim_nuls(password.get(1..).unwrap_or_default()).into()))
+}
+
+/// What `auth` stands for, and where its colon is; `None` if there is no `auth`.
+fn decoded(entry: &OtherEntry) -> Option<Result<(Vec<u8>, usize), OtherErrorKind>> {
+    if entry.auth.is_empty() {
+        return None;
+    }
+    let decoded = base64::decode(entry.auth.reveal(), base64::STANDARD).map_err(|at| OtherErrorKind::Base64 { at });
+    Some(decoded.and_then(|decoded| {
+        let colon = decoded.iter().position(|&byte| byte == b':').filter(|&at| at > 0);
+        colon.map(|colon| (decoded, colon)).ok_or(OtherErrorKind::AuthFormat)
+    }))
 }
 
 pub(super) fn trim_nuls(bytes: &[u8]) -> &[u8] {
@@ -62,7 +71,8 @@ pub(super) fn trim_nuls(bytes: &[u8]) -> &[u8] {
 
 /// `ConvertToHostname`: the host, and the port if there is one, of a key that may be a URL.
 fn host_of(key: &str, toolchain: Toolchain) -> Cow<'_, str> {
-    if key.contains("://")
+    if key.as_bytes().contains(&b':')
+        && key.contains("://")
         && let Some((scheme, authority)) = authority(key)
         && let Some(host) = host_and_port(scheme, authority, toolchain)
     {

@@ -1,4 +1,5 @@
 use alloc::{borrow::ToOwned, string::String};
+use core::ops::Range;
 
 use super::{
     super::{KeyText, Masked, config::folds_to},
@@ -27,6 +28,8 @@ pub struct OtherFile {
 #[derive(Clone, Debug, Default)]
 pub struct OtherEntry {
     pub(super) key_span: Span,
+    /// Where the host stands in the key, with its port, if every program takes the same for it.
+    host: Option<Range<usize>>,
     pub(super) auth: Masked,
     pub(super) auth_span: Span,
     pub(super) username: Masked,
@@ -38,16 +41,43 @@ impl OtherFile {
     /// Reads a whole file. Its errors are those of each program, and come with [`Self::ask`].
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
-        let mut file = Self::default();
         match json::parse(bytes) {
-            Ok(document) => file.document(&document),
+            Ok(document) => Self::of_document(&document),
             Err(error) => {
-                file.containers_error = Some(syntax(OtherReader::ContainersImage, error));
+                let containers_error = Some(syntax(OtherReader::ContainersImage, error));
+                let mut file = Self { containers_error, ..Self::default() };
                 file.first_value(bytes, error);
+                file.checked()
             }
         }
-        file.docker_error = file.docker_error.or_else(|| docker_cli::refuses(file.entries.values()));
-        file
+    }
+
+    /// The same of a text that is JSON.
+    pub(in crate::credentials) fn of_document(document: &Value<'_>) -> Self {
+        let mut file = Self::default();
+        file.document(document);
+        file.checked()
+    }
+
+    /// With the Docker CLI's error, if an entry is one.
+    fn checked(mut self) -> Self {
+        self.docker_error = self.docker_error.or_else(|| docker_cli::refuses(self.entries.values()));
+        self
+    }
+
+    /// Whether a program could use something of this file for an image of this domain, whose repository has `registry`
+    /// as its first part: a first look, which is seldom wrong and never overlooks anything.
+    #[must_use]
+    pub fn may_serve(&self, domain: &str, registry: &str) -> bool {
+        let is_hub = matches!(registry, "docker.io" | "index.docker.io" | "registry-1.docker.io");
+        let is_simple = self.docker_error.is_none() && self.containers_error.is_none();
+        if is_hub || !is_simple || !self.creds_store.is_empty() || !self.cred_helpers.is_empty() {
+            return true;
+        }
+        self.entries.iter().any(|(key, entry)| {
+            let host = entry.host.clone().and_then(|host| key.as_str().get(host));
+            host.is_none_or(|host| host == registry || host == domain)
+        })
     }
 
     /// The Docker CLI reads the first value only, and takes a file without any for an empty one.
@@ -93,7 +123,8 @@ impl OtherFile {
         self.map(value, OtherExpected::Auths);
         for member in value.entries() {
             self.map(member.value(), OtherExpected::Entry);
-            let mut entry = OtherEntry { key_span: member.key_span(), ..OtherEntry::default() };
+            let (key_span, host) = (member.key_span(), plain_host(member.key()));
+            let mut entry = OtherEntry { key_span, host, ..OtherEntry::default() };
             for field in member.value().entries() {
                 let (key, value) = (field.key(), field.value());
                 let named = |(name, _): &&(&'static str, &[OtherReader])| folds_to(key, name);
@@ -158,6 +189,22 @@ const ENTRY_FIELDS: &[(&str, &[OtherReader])] = &[
 
 impl OtherReader {
     const BOTH: [Self; 2] = [Self::DockerCli, Self::ContainersImage];
+}
+
+/// Where the host stands in a key that leaves no doubt: `https://` or `http://` or neither, letters and digits with
+/// `.`, `-` and `_`, perhaps a port, and a path.
+fn plain_host(key: &str) -> Option<Range<usize>> {
+    let rest = key.strip_prefix("https://").or_else(|| key.strip_prefix("http://")).unwrap_or(key);
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    let is_plain = !name.is_empty()
+        && name.bytes().all(is_word)
+        && !port.is_empty()
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && path.bytes().all(|byte| is_word(byte) || byte == b'/');
+    let start = key.len() - rest.len();
+    is_plain.then_some(start..start + host.len())
 }
 
 fn syntax(reader: OtherReader, error: JsonError) -> OtherError {

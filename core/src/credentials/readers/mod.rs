@@ -137,8 +137,17 @@ impl OtherFile {
     ) -> OtherReading<'_> {
         match reader {
             OtherReader::DockerCli => docker_cli::ask(self, image, toolchain),
-            OtherReader::ContainersImage => containers_image::ask(self, image),
+            OtherReader::ContainersImage => containers_image::ask(self, &image.repository().to_string()),
         }
+    }
+
+    /// What each program would use for an image, whose [`NormalizedReference::repository`] is at hand as a text.
+    #[must_use]
+    pub fn ask_all(&self, image: NormalizedReference<'_>, repository: &str) -> [(OtherReader, OtherReading<'_>); 2] {
+        [
+            (OtherReader::DockerCli, docker_cli::ask(self, image, Toolchain::default())),
+            (OtherReader::ContainersImage, containers_image::ask(self, repository)),
+        ]
     }
 }
 

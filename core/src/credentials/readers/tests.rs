@@ -77,6 +77,20 @@ fn debug_shows_no_secret() {
 
 proptest::proptest! {
     #[test]
+    fn the_first_look_overlooks_nothing(
+        key in "(https?://|HTTPS://|oci://|//)?([a-z%0-9]{0,3}@)?(r\\.io|docker\\.io|[a-z.%:]{0,4})(:[0-9]{0,2})?(/[a-z/:%]{0,4})?"
+    ) {
+        let text = format!(r#"{{"auths":{{{}:{{"auth":"dTpw"}}}}}}"#, serde_json::to_string(&key).unwrap());
+        let file = OtherFile::read(text.as_bytes());
+        for image in ["r.io/a", "r.io/a/b", "r.io:80/a", "nginx", "a/b", "localhost/a", "a_b.io/c", "[::1]:5000/a"] {
+            let name = Reference::parse(image).unwrap().normalize();
+            let repository = name.repository().to_string();
+            let used = file.ask_all(name, &repository).iter().any(|(_, reading)| *reading != OtherReading::Nothing);
+            proptest::prop_assert!(!used || file.may_serve(name.domain(), repository.split('/').next().unwrap()), "{key} {image}");
+        }
+    }
+
+    #[test]
     fn total_on_any_key(key in ".{0,24}", reader in proptest::bool::ANY) {
         let reader = if reader { OtherReader::DockerCli } else { OtherReader::ContainersImage };
         let text = format!(r#"{{"auths":{{{}:{{}}}}}}"#, serde_json::to_string(&key).unwrap());

@@ -7,7 +7,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
-use alloc::{boxed::Box, string::ToString, vec::Vec};
+use alloc::{boxed::Box, string::ToString, sync::Arc, vec::Vec};
 
 pub(super) use self::{foreign::Foreign, own::Own};
 use super::{files::Files, messages as m, object_name, work::Work};
@@ -190,7 +190,7 @@ pub(super) fn admit(
         changes.extend(by_plug_in);
     }
     report.admission.push(ObjectAdmission {
-        object: object_name(object),
+        object: plans.first().map_or_else(|| Arc::new(object_name(object)), |plan| Arc::clone(&plan.object)),
         document: object.document,
         place: files.place(object.file, workload.object.span().unwrap_or_default()),
         verdict: verdicts.iter().map(|policy| policy.verdict).max().unwrap_or(Verdict::Admitted),
@@ -209,7 +209,7 @@ pub(super) fn answer_reviews(objects: &[Object<'_>], policies: &[Policy<'_>], fi
         });
         let verdicts: Vec<PolicyVerdict> = own.map(|own| own.judge_review(&review)).collect();
         report.admission.push(ObjectAdmission {
-            object: ObjectName { namespace: review.namespace.to_string(), ..object_name(object) },
+            object: Arc::new(ObjectName { namespace: review.namespace.to_string().into(), ..object_name(object) }),
             document: object.document,
             place: files.place(object.file, object.node.span().unwrap_or_default()),
             verdict: verdicts.iter().map(|policy| policy.verdict).max().unwrap_or(Verdict::Admitted),

@@ -139,7 +139,7 @@ fn an_image_review_is_answered_by_the_rules() {
     let review = "apiVersion: imagepolicy.k8s.io/v1alpha1\nkind: ImageReview\nspec:\n  namespace: pay\n  containers: [{image: ghcr.io/a}, {image: nginx}]\n";
     let report = explained(&[review, "allow: [ghcr.io]\n", CONSTRAINT]);
     let [admission] = report.admission.as_slice() else { panic!("{:?}", report.admission) };
-    assert_eq!((admission.object.namespace.as_str(), admission.verdict), ("pay", Verdict::Denied));
+    assert_eq!((&*admission.object.namespace, admission.verdict), ("pay", Verdict::Denied));
     let [verdict] = admission.policies.as_slice() else { panic!("only our own rules answer: {admission:?}") };
     let answer = verdict.response.as_deref().unwrap();
     assert!(

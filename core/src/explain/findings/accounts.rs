@@ -22,9 +22,8 @@ use crate::{
 /// The most names that a sentence lists.
 const MAX_NAMES: usize = 5;
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     let cluster = context.objects.cluster;
-    let mut found = Vec::new();
     let mut unknown: Map<(&str, &str), Draft> = Map::new();
     for work in &context.works {
         found.extend(one_list(context, work));
@@ -38,7 +37,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     }
     found.extend(unknown.into_values().map(Draft::done));
     found.extend(cluster.accounts().iter().flat_map(|account| under_secrets(context, account)));
-    found
 }
 
 /// The account of a Pod, and where its list stands.

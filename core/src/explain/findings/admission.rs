@@ -19,8 +19,8 @@ use crate::{
     workload::{ContainerList, WorkloadKind},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = refuses_everything(context);
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    found.extend(refuses_everything(context));
     for policy in context.policies {
         match policy {
             Policy::Own(own) => found.extend(unreadable(context, own)),
@@ -42,7 +42,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
             found.extend(other_ports(context, policy, foreign));
         }
     }
-    found
 }
 
 /// ADM007.

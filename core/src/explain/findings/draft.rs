@@ -16,7 +16,6 @@ use crate::{
 /// The fields are kept by its message; the two other sentences get them in the end.
 pub(super) struct Draft {
     finding: Finding,
-    kind: FindingKind,
 }
 
 impl Draft {
@@ -35,7 +34,7 @@ impl Draft {
             edit: None,
             images: Vec::new(),
         };
-        Self { finding, kind }
+        Self { finding }
     }
 
     /// Fills in a field of all three sentences with data.
@@ -99,8 +98,8 @@ impl Draft {
 
     /// The finding.
     pub(super) fn done(mut self) -> Finding {
-        self.finding.why = self.finding.message.also(self.kind.why());
-        self.finding.fix = self.finding.message.also(self.kind.fix());
+        self.finding.why = self.finding.message.also(self.finding.why.message());
+        self.finding.fix = self.finding.message.also(self.finding.fix.message());
         self.finding
     }
 }
@@ -110,8 +109,10 @@ impl Draft {
 pub(super) fn replace(files: &Files<'_>, place: Place, word: &str, replacement: &str) -> Option<Edit> {
     let there = files.text(place.file).get(place.start..place.end)?;
     let plain = !replacement.contains(['"', '\\', '\'', '\n', '#']);
-    let quoted =
-        |quote: char| (there == format!("{quote}{word}{quote}")).then(|| format!("{quote}{replacement}{quote}"));
+    let quoted = |quote: char| {
+        let inside = there.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        (inside == Some(word)).then(|| format!("{quote}{replacement}{quote}"))
+    };
     let replacement: Option<String> = match there == word {
         true => Some(replacement.to_string()),
         false => quoted('"').or_else(|| quoted('\'')),

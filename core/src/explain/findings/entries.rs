@@ -16,8 +16,7 @@ use crate::{
     report::{Finding, Place},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     for source in &context.sources {
         found.extend(whole_file(context, source));
         for entry in source.config.entries() {
@@ -29,7 +28,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     found.extend(repeated(context));
-    found
 }
 
 fn whole_file(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
@@ -47,12 +45,12 @@ fn whole_file(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
     if source.role == KeyRole::NodeFile {
         if let (Some(auths), count @ 1..) = (config.auths().or_else(|| first_key(source)), config.entries().len()) {
             let credentials = if count == 1 { p::ONE_CREDENTIAL } else { p::CREDENTIALS };
-            let draft = Draft::new(finding::SEC018, place(auths)).with("where", &source.title);
+            let draft = Draft::new(finding::SEC018, place(auths)).with("where", source.title());
             found.push(draft.with_words("credentials", Text::new(credentials).with("count", count)).done());
         }
         if config.auths().is_none() && config.format() == crate::credentials::ConfigFormat::ConfigJson {
             let draft = Draft::new(finding::SEC006, place(crate::Span::new(0, 1)));
-            found.push(draft.with("where", &source.title).done());
+            found.push(draft.with("where", source.title()).done());
         }
     }
     found
@@ -113,9 +111,6 @@ impl About<'_> {
         if credential.password.is_empty() {
             return None;
         }
-        let key = self.entry.key().as_str();
-        let host = key.split("://").last().unwrap_or(key).split(['/', ':']).next().unwrap_or(key);
-        let way = KnownRegistry::of(host).map(|known| known.way);
         let user = &credential.username;
         let by_user = [
             ("AWS", p::TOKEN_ECR, p::LASTS_12_HOURS),
@@ -132,7 +127,9 @@ impl About<'_> {
             (None, Some(expiry)) => (p::TOKEN_JWT, expiry),
             (None, None) => return None,
         };
-        let instead = way.unwrap_or(p::RENEWED);
+        let key = self.entry.key().as_str();
+        let host = key.split("://").last().unwrap_or(key).split(['/', ':']).next().unwrap_or(key);
+        let instead = KnownRegistry::of(host).map_or(p::RENEWED, |known| known.way);
         let draft = self.draft(finding::SEC013, self.entry.key_span()).with_words("kind", kind);
         Some(draft.with_words("lifetime", lifetime).with_words("instead", instead).done())
     }

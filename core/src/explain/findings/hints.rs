@@ -13,14 +13,14 @@ use crate::{
     report::{Finding, PullPlan, SourceKind, Then},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     let mut exists: Option<Draft> = None;
     let mut registries: Map<&str, Draft> = Map::new();
     for plan in context.plans.iter().filter(|plan| asks(plan)) {
         found.extend(anonymous_hub(plan));
-        let draft =
-            exists.take().unwrap_or_else(|| Draft::new(finding::RUN002, plan.place).with("image", &plan.image.written));
+        let draft = exists
+            .take()
+            .unwrap_or_else(|| Draft::new(finding::RUN002, plan.place).with("image", plan.image.written.as_str()));
         exists = Some(draft.image(&plan.id));
         found.extend(without_tls(plan));
         usual_way(plan, &mut registries);
@@ -29,7 +29,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     found.extend(context.works.iter().filter_map(|work| architecture(context, work)));
     found.extend(context.placed.iter().flat_map(|object| identity(context, object)));
     found.extend(next_attempt(context));
-    found
 }
 
 /// Whether the kubelet may ask a registry for an image.
@@ -41,7 +40,7 @@ fn asks(plan: &PullPlan) -> bool {
 fn anonymous_hub(plan: &PullPlan) -> Option<Finding> {
     let parts = plan.image.parts.as_ref()?;
     let applies = parts.domain.value == "docker.io" && plan.credentials.then == Then::Anonymous;
-    let draft = || Draft::new(finding::RUN001, plan.place).with("image", &plan.image.written).image(&plan.id);
+    let draft = || Draft::new(finding::RUN001, plan.place).with("image", plan.image.written.as_str()).image(&plan.id);
     applies.then(|| draft().done())
 }
 

@@ -6,7 +6,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::phrases as p;
+use super::{super::image::text as text_of, phrases as p};
 use crate::{
     DomainRule, Filling, Message, NormalizedReference, Reference, ReferenceError, ReferenceErrorKind, Span,
     finding::{self, FindingKind},
@@ -186,7 +186,7 @@ fn readable(name: NormalizedReference<'_>) -> Vec<TextFinding> {
     if let (Some(span), Some(tag), Some(_)) = (written.tag_span(), written.tag(), written.digest()) {
         found.push(TextFinding::new(finding::REF009, span, text).with("tag", tag));
     }
-    let repository = name.repository().to_string();
+    let repository = text_of(name.repository());
     if let Some(moved) = Moved::of(&repository) {
         found.push(gone(moved, &repository, written));
     }

@@ -20,8 +20,7 @@ use crate::{
     report::{Edit, Finding, Place},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     for (file, (input, documents)) in context.inputs.iter().zip(context.documents).enumerate() {
         found.extend(not_text(context, file, input));
         // What holds registry credentials itself is read as strict JSON, and said so by SEC007 and YML008; events are
@@ -40,7 +39,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     found.extend(context.works.iter().flat_map(|work| shapes(context, work)));
     found.extend(lists(context));
     found.extend(passed_over(context));
-    found
 }
 
 /// YML010.

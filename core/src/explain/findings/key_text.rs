@@ -11,6 +11,7 @@ use crate::{
     Filling, Message, Span, Text,
     credentials::{HUB_SPELLINGS, Key, KeyError, KeyErrorKind, KeyText, Scheme, Toolchain},
     finding::{self, FindingKind},
+    json::lossy,
     known::is_official_image,
     report::Severity,
 };
@@ -91,17 +92,16 @@ fn refused(text: &str, error: KeyError) -> KeyFinding {
 }
 
 fn read(text: &str, key: &Key, role: KeyRole) -> Option<KeyFinding> {
-    let used = if role == KeyRole::Pattern { text.to_string() } else { key.used().as_str().to_string() };
+    let used = lossy(key.used_bytes());
+    let used = if role == KeyRole::Pattern { text } else { &*used };
     if let Some(found) = scheme(text, key, role) {
         return Some(found);
     }
     if let Some(found) = dropped(text, key) {
         return Some(found);
     }
-    let (authority, path) = used.find('/').map_or((used.as_str(), ""), |at| used.split_at(at));
-    hub(authority, path, role)
-        .or_else(|| path_slip(&used, authority, path, role))
-        .or_else(|| host_slip(authority, role))
+    let (authority, path) = used.find('/').map_or((used, ""), |at| used.split_at(at));
+    hub(authority, path, role).or_else(|| path_slip(used, authority, path, role)).or_else(|| host_slip(authority, role))
 }
 
 /// A scheme that stays in the key, and so becomes its host.
@@ -172,7 +172,7 @@ fn path_slip(used: &str, authority: &str, path: &str, role: KeyRole) -> Option<K
     if matches!(path, "/v1" | "/v2") && role != KeyRole::Pattern {
         return Some(KeyFinding::new(finding::KEY001).with("path", path).fixed(format!("https://{used}/")));
     }
-    if let Some(at) = path.find('*') {
+    if let Some(at) = path.bytes().position(|byte| byte == b'*') {
         let end = path.get(..at).unwrap_or_default();
         let end = if end == "/" { "" } else { end };
         let fixed = format!("{authority}{end}");
@@ -182,9 +182,9 @@ fn path_slip(used: &str, authority: &str, path: &str, role: KeyRole) -> Option<K
         found.replacement = Some(fixed);
         return Some(found);
     }
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let version = last.find([':', '@'])?;
-    let fixed = used.get(..used.len() - last.len() + version).unwrap_or(used);
+    let last = path.rfind('/').map_or(0, |at| at + 1);
+    let version = path.bytes().skip(last).position(|byte| matches!(byte, b':' | b'@'))?;
+    let fixed = used.get(..authority.len() + last + version).unwrap_or(used);
     Some(KeyFinding::new(finding::KEY023).fixed(fixed))
 }
 
@@ -192,7 +192,7 @@ fn host_slip(authority: &str, role: KeyRole) -> Option<KeyFinding> {
     if authority.starts_with('[') && authority.ends_with(']') {
         return Some(KeyFinding::new(finding::KEY021).with_words("reason", p::BARE_IPV6));
     }
-    if authority.contains("**") {
+    if authority.as_bytes().windows(2).any(|pair| pair == b"**") {
         let advice = if role == KeyRole::Pattern { p::TWO_STARS_PATTERN } else { p::TWO_STARS_KEY };
         let mut found =
             KeyFinding::new(finding::KEY008).with_words("problem", p::TWO_STARS).with_words("advice", advice);

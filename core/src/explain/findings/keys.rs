@@ -26,9 +26,8 @@ use crate::{
     report::{Attempt, Finding, Place, Severity},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     let use_of = KeyUse::collect(context);
-    let mut found = Vec::new();
     let mut slips = Set::new();
     let is_anonymous = |site: &&Site<'_>| site.plan.image.parts.is_some() && site.plan.credentials.attempts.is_empty();
     let anonymous = sites(context).find(is_anonymous);
@@ -40,7 +39,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     found.extend(use_of.too_far(context));
     found.extend(near_keys(context, &use_of, &slips));
     found.extend(orders(context));
-    found
 }
 
 /// Where a key stands, and the key as written: several keys of one encoded value have one place.

@@ -16,8 +16,7 @@ use crate::{
 
 const LIST: &str = "imagePullSecrets";
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     for work in &context.works {
         let misplaced = work.object.misplaced_fields();
         let about = misplaced.iter().map(|field| {
@@ -33,7 +32,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         }
         found.extend(misspelt(context, object));
     }
-    found
 }
 
 /// SA005.

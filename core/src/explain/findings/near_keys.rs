@@ -5,6 +5,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cell::OnceCell;
 
 use super::{
     Context,
@@ -31,7 +32,7 @@ pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &Set<
         for near in &plan.credentials.near {
             let Some(place) = near.place else { continue };
             let key = (place, near.key_written.as_str());
-            if slips.contains(&(place, near.key_written.clone())) {
+            if !slips.is_empty() && slips.contains(&(place, near.key_written.clone())) {
                 continue;
             }
             let Some((kind, about)) = image.kind(near, use_of.serves(key)) else { continue };
@@ -43,8 +44,9 @@ pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &Set<
         }
     }
     let mut all: Vec<Finding> = found.into_values().map(Draft::done).collect();
-    let hosts = hosts(context);
-    let keys = keys_of_namespaces(context);
+    let (hosts, keys) = (OnceCell::new(), OnceCell::new());
+    let hosts = || hosts.get_or_init(|| self::hosts(context));
+    let keys = || keys.get_or_init(|| keys_of_namespaces(context));
     for work in &context.works {
         all.extend(work.images.iter().filter_map(|site| nothing_matches(work, site, &hosts, &keys)));
     }
@@ -202,11 +204,11 @@ const FAR: [&str; 6] =
     ["miss.host", "miss.labels", "miss.rejected", "miss.bad-pattern", "miss.image-refused", "miss.no-host"];
 
 /// KEY018: an anonymous pull although there are credentials about.
-fn nothing_matches(
-    work: &Work<'_>,
-    site: &Site<'_>,
-    hosts: &Map<&str, (usize, usize)>,
-    keys: &Set<(&str, &str)>,
+fn nothing_matches<'h>(
+    work: &Work<'h>,
+    site: &Site<'h>,
+    hosts: &dyn Fn() -> &'h Map<&'h str, (usize, usize)>,
+    keys: &dyn Fn() -> &'h Set<(&'h str, &'h str)>,
 ) -> Option<Finding> {
     let plan = site.plan;
     let parts = plan.image.parts.as_ref()?;
@@ -216,7 +218,7 @@ fn nothing_matches(
     }
     let host = parts.domain.value.as_str();
     let close: Vec<&NearMiss> = credentials.near.iter().filter(|near| !FAR.contains(&near.reason.id())).collect();
-    if close.is_empty() && credentials.secrets.is_empty() && !keys.contains(&(work.namespace, host)) {
+    if close.is_empty() && credentials.secrets.is_empty() && !keys().contains(&(work.namespace, host)) {
         return None;
     }
     let shown = close
@@ -225,7 +227,7 @@ fn nothing_matches(
         .map(|near| Text::new(p::NEAR).with("key", &near.key_written).with_words("reason", near.reason.clone()));
     let nearest = words::joined(words::SEMICOLON, shown.collect());
     let nearest = nearest.map_or(Text::new(p::NONE_NEAR), |keys| Text::new(p::NEAREST_KEYS).with_words("keys", keys));
-    let (images, served) = hosts.get(host).copied().unwrap_or_default();
+    let (images, served) = hosts().get(host).copied().unwrap_or_default();
     let only_with_credentials = served > 0 && served + 1 == images;
     let draft = Draft::new(finding::KEY018, plan.place).with("repository", &parts.repository);
     let draft = draft.with_words("nearest", nearest);

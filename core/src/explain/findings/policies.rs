@@ -14,7 +14,7 @@ use super::{
     site::{Site, Work},
 };
 use crate::{
-    DomainRule, Filling, PullPolicy, PullPolicyRule, Reference, Span, Text,
+    DomainRule, Filling, PullPolicy, PullPolicyRule, Reference, Span, Tag, Text,
     cluster::Evidence,
     collections::{Map, Set},
     finding,
@@ -24,23 +24,22 @@ use crate::{
     workload::ContainerList,
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     let on_node = images_on_node(context);
-    let mut found = Vec::new();
     for work in &context.works {
         for site in &work.images {
             found.extend(unknown(context, site));
             if let Ok(reference) = Reference::parse(site.text()) {
                 let canonical = site.plan.image.parts.as_ref().map(|parts| &parts.canonical);
                 let on_node = canonical.is_some_and(|name| on_node.contains(name));
-                let image = Image { context, site, reference, on_node };
-                found.extend(image.rules());
+                let rule = PullPolicy::default_of(reference);
+                let image = Image { context, site, reference, rule, on_node };
+                image.rules(found);
             }
         }
         found.extend(rewritten(context, work));
     }
     found.extend(stored(context));
-    found
 }
 
 /// The key of a plan's pull policy.
@@ -76,9 +75,13 @@ fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Finding> {
 /// POL006: a default that was stored when the image was another.
 fn stored(context: &Context<'_>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
+    let stored = cluster.stored_policies();
+    if stored.is_empty() {
+        return Vec::new();
+    }
     let plans: Map<(usize, usize), &PullPlan> =
         context.plans.iter().map(|plan| ((plan.place.file, plan.place.start), plan)).collect();
-    let about = cluster.stored_policies().into_iter().filter_map(|stored| {
+    let about = stored.into_iter().filter_map(|stored| {
         let object = cluster.objects().get(stored.object)?;
         let image = context.files.place(object.file, stored.image_span);
         let plan = plans.get(&(image.file, image.start));
@@ -128,26 +131,30 @@ struct Image<'i> {
     context: &'i Context<'i>,
     site: &'i Site<'i>,
     reference: Reference<'i>,
+    /// The rule of its pull policy, if none is written.
+    rule: PullPolicyRule,
     /// Whether the options say that it lies on the node.
     on_node: bool,
 }
 
 impl Image<'_> {
-    fn rules(&self) -> Vec<Finding> {
+    fn rules(&self, found: &mut Vec<Finding>) {
         let reading = &self.site.plan.pull_policy;
         let policy = reading.effective.parse::<PullPolicy>().ok();
-        let rule = PullPolicy::default_for(self.reference.as_str());
+        let rule = self.rule;
         let changed = reading.reason.id() == "policy.forced" && rule.policy() != PullPolicy::Always;
         let by_default = reading.written.is_none() && !changed;
-        let rules = [
-            by_default.then(|| self.default_policy(rule)),
-            (policy == Some(PullPolicy::Always)).then(|| self.loaded(by_default)).flatten(),
-            (policy == Some(PullPolicy::Never)).then(|| self.never()),
-            policy.and_then(|policy| self.tag(policy)),
-            self.latest_with_digest(),
-            policy.and_then(|policy| self.checked_again(policy)),
-        ];
-        rules.into_iter().flatten().collect()
+        if by_default {
+            found.push(self.default_policy(rule));
+        }
+        match policy {
+            Some(PullPolicy::Always) => found.extend(self.loaded(by_default)),
+            Some(PullPolicy::Never) => found.push(self.never()),
+            Some(PullPolicy::IfNotPresent) | None => {}
+        }
+        found.extend(policy.and_then(|policy| self.tag(policy)));
+        found.extend(self.latest_with_digest());
+        found.extend(policy.and_then(|policy| self.checked_again(policy)));
     }
 
     fn whole(&self) -> Place {
@@ -156,7 +163,8 @@ impl Image<'_> {
 
     fn draft(&self, kind: finding::FindingKind, place: Place) -> Draft {
         let field = policy_key(self.site.plan);
-        Draft::new(kind, place).with("image", self.reference).with("field", field).image(&self.site.plan.id)
+        let draft = Draft::new(kind, place).with("image", self.reference.as_str());
+        draft.with("field", field).image(&self.site.plan.id)
     }
 
     /// POL001.
@@ -169,8 +177,11 @@ impl Image<'_> {
             PullPolicyRule::DigestOnly => p::SINCE_DIGEST,
             PullPolicyRule::Unreadable => p::SINCE_UNREADABLE,
         });
-        let reason = reason.with("tag", self.reference.tag().map(|tag| tag.to_string()).unwrap_or_default());
-        self.draft(finding::POL001, self.whole()).with("policy", rule.policy()).with_words("reason", reason).done()
+        let reason = reason.with("tag", self.reference.tag().map_or("", Tag::as_str));
+        self.draft(finding::POL001, self.whole())
+            .with("policy", rule.policy().as_str())
+            .with_words("reason", reason)
+            .done()
     }
 
     /// POL002: what was probably built here, under Always.
@@ -213,10 +224,9 @@ impl Image<'_> {
 
     /// POL007.
     fn latest_with_digest(&self) -> Option<Finding> {
-        let rule = PullPolicy::default_for(self.reference.as_str());
         let span = self.reference.tag_span()?;
         let unwritten = self.site.plan.pull_policy.written.is_none();
-        let applies = unwritten && rule == PullPolicyRule::LatestBesideDigest;
+        let applies = unwritten && self.rule == PullPolicyRule::LatestBesideDigest;
         applies.then(|| self.draft(finding::POL007, self.site.place(self.context.files, span)).done())
     }
 

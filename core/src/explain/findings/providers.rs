@@ -21,8 +21,7 @@ use crate::{
     report::{Finding, Place, PullPlan, SourceKind},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     for (file, provider) in providers(context) {
         for pattern in &provider.match_images {
             found.extend(pattern_text(context, file, pattern));
@@ -37,7 +36,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     found.extend(sites(context).filter_map(|site| uncovered(context, site.plan)));
     found.extend(come_last(context));
     found.extend(without_annotation(context));
-    found
 }
 
 fn providers<'c>(context: &Context<'c>) -> impl Iterator<Item = (usize, &'c Provider)> {

@@ -20,9 +20,8 @@ use crate::{
     report::{Edit, Finding, Place, Severity},
 };
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     let hosts = cluster_hosts(context);
-    let mut found = Vec::new();
     for work in &context.works {
         for site in &work.images {
             if let Some(finding) = absent(context, work, site) {
@@ -34,7 +33,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
             found.extend(short_name(context, work, site, &hosts));
         }
     }
-    found
 }
 
 /// REF014, and YML009 for an image that is no text.
@@ -109,15 +107,11 @@ type Hosts = Map<String, Place>;
 
 fn cluster_hosts(context: &Context<'_>) -> Hosts {
     let mut hosts = Map::new();
-    for document in context.placed {
-        let text = |path: &[&str]| document.node.at(path).and_then(Tree::as_str);
-        if let (Some("v1"), Some("Service"), Some(name)) =
-            (text(&["apiVersion"]), text(&["kind"]), text(&["metadata", "name"]))
-        {
-            let span = document.node.at(&["metadata", "name"]).and_then(Tree::span);
-            hosts
-                .entry(name.to_string())
-                .or_insert_with(|| context.files.place(document.file, span.unwrap_or_default()));
+    for document in context.placed.iter().filter(|object| object.kind == "Service" && object.api_version == "v1") {
+        let name = document.node.at(&["metadata", "name"]);
+        if let Some((name, text)) = name.and_then(|name| Some((name, name.as_str()?))) {
+            let place = || context.files.place(document.file, name.span().unwrap_or_default());
+            hosts.entry(text.to_string()).or_insert_with(place);
         }
     }
     for source in &context.sources {

@@ -1,6 +1,7 @@
 //! SEC001 to SEC007, SEC014, SEC016 and SEC019: the Secrets a Pod names, and whether the kubelet reads them.
 
 use alloc::{format, string::String, vec::Vec};
+use core::cell::OnceCell;
 
 use super::{
     Context,
@@ -17,7 +18,7 @@ use crate::{
         objects::{Secret, SecretContent},
     },
     finding,
-    manifest::{Content, Node},
+    manifest::Node,
     near::nearest,
     report::{Finding, Place, PullSecret, PullSecretState},
     text::words,
@@ -26,27 +27,37 @@ use crate::{
 /// Namespace and name.
 type Id<'c> = (&'c str, &'c str);
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let documents = documents(context);
-    let mut found = listed(context, &documents);
-    let users = users(context);
-    for (namespace, name, secret) in context.objects.secrets() {
-        let id = (namespace, name);
-        let Some((file, node)) = documents.get(&id).copied() else { continue };
-        let images = users.get(&id).map(Vec::as_slice).unwrap_or_default();
-        let about = About { context, name: id.1, file, node, images };
-        found.extend(about.content(secret));
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    found.extend(listed(context));
+    let users = Users { context, by_secret: OnceCell::new() };
+    for (secret, read) in context.objects.secrets() {
+        let Some(object) = context.objects.cluster.objects().get(secret.object) else { continue };
+        let id = (secret.namespace, secret.name);
+        let about = About { context, id, file: object.file, node: object.node, users: &users };
+        found.extend(about.content(read));
         found.extend(about.string_data());
     }
     found.extend(made(context, &users));
-    found
+}
+
+/// The images whose Pods name a Secret.
+struct Users<'c> {
+    context: &'c Context<'c>,
+    by_secret: OnceCell<Map<Id<'c>, Vec<&'c str>>>,
+}
+
+impl<'c> Users<'c> {
+    /// The ids of the plans, if there is one.
+    fn of<'u>(&'u self, id: &Id<'u>) -> Option<&'u [&'c str]> {
+        self.by_secret.get_or_init(|| users(self.context)).get(id).map(Vec::as_slice)
+    }
 }
 
 /// SEC017: Secrets that a Pod names and a controller will make, but so that the kubelet passes over them.
-fn made(context: &Context<'_>, users: &Map<Id<'_>, Vec<&str>>) -> Vec<Finding> {
+fn made(context: &Context<'_>, users: &Users<'_>) -> Vec<Finding> {
     let cluster = context.objects.cluster;
     let about = |made: &MadeSecret<'_>| {
-        let images = users.get(&(made.namespace?, made.name))?;
+        let images = users.of(&(made.namespace?, made.name))?;
         let problem = match made.problem()? {
             MadeProblem::Type => Text::new(p::OF_TYPE).with("type", made.kind),
             MadeProblem::NoKey(key) => Text::new(p::WITHOUT_KEY).with("key", key),
@@ -60,23 +71,12 @@ fn made(context: &Context<'_>, users: &Map<Id<'_>, Vec<&str>>) -> Vec<Finding> {
     cluster.made_secrets().iter().filter_map(about).collect()
 }
 
-/// The documents of the Secrets: of several with one name the last, which is the one that was read.
-fn documents<'c>(context: &Context<'c>) -> Map<Id<'c>, (usize, &'c Node<'c>)> {
-    let mut documents = Map::new();
-    for document in context.placed {
-        if document.content == Content::Secret {
-            documents.insert((document.namespace, document.name), (document.file, document.node));
-        }
-    }
-    documents
-}
-
 /// The images whose Pods name a Secret.
 fn users<'c>(context: &Context<'c>) -> Map<Id<'c>, Vec<&'c str>> {
     let mut users: Map<Id<'c>, Vec<&'c str>> = Map::new();
     for work in &context.works {
         let Some(first) = work.images.first() else { continue };
-        for secret in &first.plan.credentials.secrets {
+        for secret in first.plan.credentials.secrets.iter() {
             users.entry((work.namespace, &secret.name)).or_default().extend(work.ids());
         }
     }
@@ -84,20 +84,22 @@ fn users<'c>(context: &Context<'c>) -> Map<Id<'c>, Vec<&'c str>> {
 }
 
 /// What is wrong with the names of a list; a ServiceAccount's list has each finding once, for all its Pods.
-fn listed(context: &Context<'_>, documents: &Map<Id<'_>, (usize, &Node<'_>)>) -> Vec<Finding> {
-    let names = names(context);
+fn listed(context: &Context<'_>) -> Vec<Finding> {
+    let names = OnceCell::new();
     let mut found: Map<(Option<Place>, &str, &str), Draft> = Map::new();
     for work in &context.works {
         let Some(first) = work.images.first() else { continue };
-        for secret in &first.plan.credentials.secrets {
+        for secret in first.plan.credentials.secrets.iter().filter(|secret| is_wrong(secret.state)) {
             let key = (secret.place, work.namespace, secret.name.as_str());
             if let Some(draft) = found.get_mut(&key) {
                 work.ids().for_each(|id| draft.add_image(id));
                 continue;
             }
-            let in_namespace = names.get(work.namespace).map(Vec::as_slice).unwrap_or_default();
-            let drafted = listed_name(context, documents, secret, work.namespace, in_namespace);
-            if let Some(draft) = drafted {
+            let near = || {
+                let names: &Map<&str, Vec<&str>> = names.get_or_init(|| self::names(context));
+                nearest(&secret.name, names.get(work.namespace)?.iter().copied())
+            };
+            if let Some(draft) = listed_name(context, secret, work.namespace, &near) {
                 found.insert(key, work.ids().fold(draft, Draft::image));
             }
         }
@@ -105,43 +107,48 @@ fn listed(context: &Context<'_>, documents: &Map<Id<'_>, (usize, &Node<'_>)>) ->
     found.into_values().map(Draft::done).collect()
 }
 
+/// Whether a name in a list leads to no Secret.
+const fn is_wrong(state: PullSecretState) -> bool {
+    use PullSecretState as State;
+    matches!(state, State::Nameless | State::Missing | State::OtherNamespace | State::MadeLater)
+}
+
 /// The most names that a misspelt one is compared with.
 const MAX_NAMES: usize = 100;
 
 fn names<'c>(context: &Context<'c>) -> Map<&'c str, Vec<&'c str>> {
     let mut names: Map<&str, Vec<&str>> = Map::new();
-    for (namespace, name, _) in context.objects.secrets() {
-        let names = names.entry(namespace).or_default();
+    for (secret, _) in context.objects.secrets() {
+        let names = names.entry(secret.namespace).or_default();
         if names.len() < MAX_NAMES {
-            names.push(name);
+            names.push(secret.name);
         }
     }
     names
 }
 
-fn listed_name(
-    context: &Context<'_>,
-    documents: &Map<Id<'_>, (usize, &Node<'_>)>,
+/// `near` looks for a Secret of the namespace whose name is near.
+fn listed_name<'c>(
+    context: &Context<'c>,
     secret: &PullSecret,
     namespace: &str,
-    in_namespace: &[&str],
+    near: &dyn Fn() -> Option<&'c str>,
 ) -> Option<Draft> {
     let place = secret.place?;
     let draft = |kind| Draft::new(kind, place).with("name", &secret.name).with("namespace", namespace);
     Some(match secret.state {
         PullSecretState::Nameless => draft(finding::SEC019),
         PullSecretState::Missing => {
-            let near = nearest(&secret.name, in_namespace.iter().copied());
+            let near = near();
             let perhaps = near.map(|near| Text::new(p::PERHAPS).with("near", near).into());
             let edit = near.and_then(|near| replace(context.files, place, &secret.name, near));
             draft(finding::SEC001).filled("near", perhaps.unwrap_or_default()).edit(edit)
         }
         PullSecretState::OtherNamespace => {
             let other = secret.text.data("other")?;
-            let there = documents.get(&(other, secret.name.as_str()));
-            let there = there.map(|(file, node)| {
+            let there = context.objects.document(other, &secret.name).map(|(file, node)| {
                 let span = node.at(&["metadata", "namespace"]).unwrap_or(node).span().unwrap_or_default();
-                context.files.place(*file, span)
+                context.files.place(file, span)
             });
             draft(finding::SEC002).with("other", other).related(there, m::SECRET_HERE)
         }
@@ -158,17 +165,21 @@ const MAX_OVERRIDDEN: usize = 20;
 /// One Secret, its document and the images whose Pods name it.
 struct About<'a> {
     context: &'a Context<'a>,
-    name: &'a str,
+    id: Id<'a>,
     file: usize,
     node: &'a Node<'a>,
-    images: &'a [&'a str],
+    users: &'a Users<'a>,
 }
 
 impl About<'_> {
     fn draft(&self, kind: finding::FindingKind, span: Option<Span>) -> Draft {
         let place = self.context.files.place(self.file, span.or(self.node.span()).unwrap_or_default());
-        let draft = Draft::new(kind, place).with("name", self.name);
-        self.images.iter().fold(draft, |draft, id| draft.image(id))
+        let draft = Draft::new(kind, place).with("name", self.id.1);
+        self.images().iter().fold(draft, |draft, id| draft.image(id))
+    }
+
+    fn images(&self) -> &[&str] {
+        self.users.of(&self.id).unwrap_or_default()
     }
 
     fn content(&self, secret: &Secret<'_>) -> Option<Finding> {
@@ -190,7 +201,7 @@ impl About<'_> {
             SecretContent::Read(config, embedding) => {
                 let empty = config.format() == ConfigFormat::ConfigJson && config.auths().is_none();
                 let draft = || self.draft(finding::SEC006, Some(embedding.span(Span::new(0, 1))));
-                empty.then(|| draft().with("where", format!("Secret \"{}\"", self.name)).done())
+                empty.then(|| draft().with("where", format!("Secret \"{}\"", self.id.1)).done())
             }
         }
     }
@@ -203,7 +214,7 @@ impl About<'_> {
     fn wrong_type(&self, kind: &str) -> Option<Finding> {
         let keys = [".dockerconfigjson", ".dockercfg"];
         let key = keys.into_iter().find(|key| self.value(key).is_some());
-        if key.is_none() && self.images.is_empty() {
+        if key.is_none() && self.images().is_empty() {
             return None;
         }
         let right =
@@ -249,20 +260,23 @@ impl About<'_> {
         if matches!(error.kind(), ConfigErrorKind::JsonSyntax(_)) {
             let draft = self.draft(finding::YML008, place);
             return draft
-                .with_words("where", Text::new(p::KEY_OF).with("key", key).with("name", self.name))
+                .with_words("where", Text::new(p::KEY_OF).with("key", key).with("name", self.id.1))
                 .with("reason", error)
                 .done();
         }
         let draft = self
             .draft(finding::SEC007, place)
             .with_words("problem", problem(error))
-            .with("where", format!("Secret \"{}\"", self.name));
+            .with("where", format!("Secret \"{}\"", self.id.1));
         draft.with_words("effect", p::FAILS_POD).done()
     }
 
     /// SEC014.
     fn string_data(&self) -> Vec<Finding> {
         let keys = |map: &str| self.node.get(map).into_iter().flat_map(Node::entries);
+        if keys("data").next().is_none() || keys("stringData").next().is_none() {
+            return Vec::new();
+        }
         let data: Map<_, _> = keys("data").map(|entry| (entry.key(), entry.key_span())).collect();
         let mut seen = Set::new();
         let both = keys("stringData").filter(|entry| data.contains_key(entry.key()) && seen.insert(entry.key()));
