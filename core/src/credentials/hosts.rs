@@ -20,12 +20,12 @@ pub(super) struct Hosts {
 }
 
 impl Hosts {
-    /// Sorts the names in. They are all different.
-    pub(super) fn new<'n>(all: impl Iterator<Item = [&'n [u8]; 2]>) -> Self {
-        let (mut names, mut places) = (Vec::new(), Vec::from([0]));
+    /// Sorts the names in, at most so many. They are all different.
+    pub(super) fn new<'n>(most: usize, all: impl Iterator<Item = [&'n [u8]; 2]>) -> Self {
+        let (mut names, mut places) = (Vec::with_capacity(most * 24), Vec::with_capacity(most + 1));
+        places.push(0);
         for parts in all {
             let [host, port] = parts;
-            names.reserve(host.len() + port.len() + 1);
             names.extend_from_slice(host);
             names.push(0);
             names.extend_from_slice(port);
@@ -88,7 +88,7 @@ mod tests {
     fn finds_each_name_and_no_other() {
         for count in [0, 1, 2, 3, 100, 1_000] {
             let names: Vec<_> = (0..count).map(|at| format!("host-{at}.example.com").into_bytes()).collect();
-            let hosts = Hosts::new(names.iter().map(|name| [name.as_slice(), b"443"]));
+            let hosts = Hosts::new(count, names.iter().map(|name| [name.as_slice(), b"443"]));
             for (place, name) in names.iter().enumerate() {
                 assert_eq!(hosts.find([name, b"443"]), Some(place));
             }

@@ -78,8 +78,9 @@ pub(super) fn pull_secrets<'o>(work: &Work<'o>, objects: &'o Objects<'o>, files:
     let cluster = objects.cluster;
     let names = work.secrets.as_ref().map(|list| list.listed.as_slice()).unwrap_or_default();
     let account = work.secrets.as_ref().map_or("", |list| list.account.name);
+    let mut said = None;
     let report = names.iter().map(|listed| {
-        let (state, text) = outcome(&listed.resolution, work.object.namespace, objects);
+        let (state, text) = outcome(&listed.resolution, work.object.namespace, objects, &mut said);
         let via = match listed.via {
             Via::Pod => Cow::Borrowed("Pod"),
             Via::ServiceAccount => Cow::Owned(["ServiceAccount ", account].concat()),
@@ -105,7 +106,15 @@ pub(super) fn pull_secrets<'o>(work: &Work<'o>, objects: &'o Objects<'o>, files:
     List { report: report.collect(), secrets: secrets.collect() }
 }
 
-fn outcome(resolution: &Resolution<'_>, namespace: &str, objects: &Objects<'_>) -> (PullSecretState, Text) {
+/// What is said of a Secret that is read: most hold as many keys as the one before, and share the sentence.
+type Said = Option<(usize, Text)>;
+
+fn outcome(
+    resolution: &Resolution<'_>,
+    namespace: &str,
+    objects: &Objects<'_>,
+    said: &mut Said,
+) -> (PullSecretState, Text) {
     let cluster = objects.cluster;
     match resolution {
         Resolution::Nameless => (PullSecretState::Nameless, Text::new(m::SECRET_NAMELESS)),
@@ -120,7 +129,7 @@ fn outcome(resolution: &Resolution<'_>, namespace: &str, objects: &Objects<'_>) 
         Resolution::Made(index) => made(*index, cluster),
         Resolution::Found(index) => objects.secret_at(*index).map_or_else(
             || (PullSecretState::Missing, Text::new(m::SECRET_MISSING).with("namespace", namespace)),
-            found,
+            |secret| found(secret, said),
         ),
     }
 }
@@ -141,12 +150,18 @@ fn made(index: usize, cluster: &Cluster<'_>) -> (PullSecretState, Text) {
     }
 }
 
-fn found(secret: &Secret<'_>) -> (PullSecretState, Text) {
+fn found(secret: &Secret<'_>, said: &mut Said) -> (PullSecretState, Text) {
     let about = |message, key: &str| Text::new(message).with("type", secret.kind).with("key", key);
     match &secret.content {
         SecretContent::Read(config, _) => {
-            let message = if config.entries().len() == 1 { m::SECRET_READ_ONE } else { m::SECRET_READ };
-            (PullSecretState::Read, Text::new(message).with("count", config.entries().len()))
+            let count = config.entries().len();
+            let same = said.take().filter(|(other, _)| *other == count).map(|(_, text)| text);
+            let text = same.unwrap_or_else(|| {
+                let message = if count == 1 { m::SECRET_READ_ONE } else { m::SECRET_READ };
+                Text::new(message).with("count", count)
+            });
+            *said = Some((count, text.clone()));
+            (PullSecretState::Read, text)
         }
         SecretContent::WrongType => (PullSecretState::PassedOver, about(m::SECRET_WRONG_TYPE, "")),
         SecretContent::NoKey(key) => (PullSecretState::Refused, about(m::SECRET_WRONG_KEY, key)),

@@ -88,7 +88,7 @@ impl Kubelet {
                 assumed: node == if on_node { NodeState::Preloaded } else { NodeState::Absent },
                 outcome,
                 reason: decision.outcome.reason().map(|reason| reason.to_string()),
-                message: written(&decision, image.len() + 64),
+                message: written(&decision, image.len() + 80),
                 text: Text::new(text),
             }
         };

@@ -24,9 +24,11 @@ pub(super) fn read_image(written: &str, place: impl Fn(Span) -> Option<Place>) -
 
 fn parts(name: NormalizedReference<'_>, place: impl Fn(Span) -> Option<Place>) -> ImageParts {
     let written = name.written();
-    let part = |span: Option<Span>, value: String, message: Message, field: &'static str| Part {
+    // All rules are about the first part.
+    let about = Text::new(m::PATH_WRITTEN).with("first", first_part(written));
+    let part = |span: Option<Span>, value: String, message: Message| Part {
         written: span.and_then(|span| span.slice(written.as_str())).map(Into::into),
-        rule: Text::new(message).with(field, first_part(written)),
+        rule: about.also(message),
         place: span.and_then(&place),
         value,
     };
@@ -49,12 +51,10 @@ fn parts(name: NormalizedReference<'_>, place: impl Fn(Span) -> Option<Place>) -
         TagRule::Written | TagRule::DigestDecides => m::TAG_WRITTEN,
     };
     ImageParts {
-        domain: part(written.domain_span(), name.domain().into(), domain, "first"),
-        path: part(Some(written.path_span()), text(name.path()), path, "first"),
-        tag: name.tag().map(|value| part(written.tag_span(), value.into(), tag, "first")),
-        digest: name
-            .digest()
-            .map(|value| part(written.digest_span(), value.as_str().into(), m::DIGEST_WRITTEN, "first")),
+        domain: part(written.domain_span(), name.domain().into(), domain),
+        path: part(Some(written.path_span()), text(name.path()), path),
+        tag: name.tag().map(|value| part(written.tag_span(), value.into(), tag)),
+        digest: name.digest().map(|value| part(written.digest_span(), value.as_str().into(), m::DIGEST_WRITTEN)),
         repository: text(name.repository()),
         familiar: text(name.familiar()),
         canonical: text(name.completed()),

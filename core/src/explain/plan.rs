@@ -3,6 +3,7 @@ use alloc::{
     sync::Arc,
     vec::Vec,
 };
+use core::fmt::Write;
 
 use super::{
     credentials::credentials,
@@ -164,13 +165,18 @@ fn refused_by_api(work: &Work<'_>) -> Option<Message> {
 
 /// The id of a plan; the second object of the same name in the files gets `#2`, and so on.
 fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut Map<String, usize>) -> String {
-    let (list, index) = (found.list.key(), found.index.to_string());
-    let mut id = [object.namespace, "/", object.kind, "/", object.name, "/", list, "[", &index, "]"].concat();
+    let names = [object.namespace, object.kind, object.name];
+    let mut id = String::with_capacity(names.iter().map(|name| name.len() + 1).sum::<usize>() + 24);
+    for name in names {
+        id.push_str(name);
+        id.push('/');
+    }
+    // Writing to a text never fails.
+    let _ = write!(id, "{}[{}]", found.list.key(), found.index);
     let count = ids.entry(id.clone()).or_default();
     *count += 1;
     if *count > 1 {
-        id.push('#');
-        id.push_str(&count.to_string());
+        let _ = write!(id, "#{count}");
     }
     id
 }

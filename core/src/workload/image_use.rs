@@ -1,7 +1,5 @@
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::{format, string::String};
+use core::fmt::Write;
 
 use super::ContainerList;
 use crate::tree::{Shape, Tree};
@@ -76,11 +74,8 @@ impl<T> ImageUse<'_, T> {
     }
 
     pub(super) fn push_field(&self, out: &mut String) {
-        out.push_str(self.list.key());
-        out.push('[');
-        out.push_str(&self.index.to_string());
-        out.push_str("].");
-        out.push_str(self.image_key());
+        // Writing to a text never fails.
+        let _ = write!(out, "{}[{}].{}", self.list.key(), self.index, self.image_key());
     }
 
     /// The path of the pull policy under the Pod spec: `containers[0].imagePullPolicy`,

@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
 use pullplan::report::{PullPlan, Report, Timeline, TimelineAttempt};
 use yew::{Html, classes, html};
@@ -47,7 +47,7 @@ pub(super) struct Row {
     pub(super) of: String,
     pub(super) course: Course,
     /// What the Pod shows after an attempt, and during the pause; empty for what every Pod shows.
-    shows: Vec<String>,
+    shows: Vec<Cow<'static, str>>,
 }
 
 impl Row {
@@ -165,7 +165,7 @@ fn slider(ui: &Ui, end: u32, fixed: Option<u32>, next: Option<&TimelineAttempt>)
 }
 
 fn table(ui: &Ui, timeline: &Timeline, rows: &[&Row], next: Option<&TimelineAttempt>) -> Html {
-    let mut asked: Vec<(&[String], String)> = Vec::new();
+    let mut asked: Vec<(&[Cow<'static, str>], String)> = Vec::new();
     for row in rows.iter().filter(|row| row.course == Course::Attempts) {
         match asked.iter_mut().find(|(shows, _)| *shows == row.shows.as_slice()) {
             Some((_, names)) => names.extend([", ", &row.whole()]),
@@ -199,11 +199,17 @@ fn table(ui: &Ui, timeline: &Timeline, rows: &[&Row], next: Option<&TimelineAtte
     }
 }
 
-fn one(ui: &Ui, at: usize, attempt: &TimelineAttempt, shows: &[String], next: Option<&TimelineAttempt>) -> Html {
+fn one(
+    ui: &Ui,
+    at: usize,
+    attempt: &TimelineAttempt,
+    shows: &[Cow<'static, str>],
+    next: Option<&TimelineAttempt>,
+) -> Html {
     let mended = next.is_some_and(|next| attempt.at_seconds >= next.at_seconds);
     let (after, during) = match shows {
-        [after, during] => (after, during),
-        _ => (&attempt.after, &attempt.during),
+        [after, during] => (&**after, &**during),
+        _ => (attempt.after, attempt.during),
     };
     html! {
         <tr class={classes!(mended.then_some("mended"))}>

@@ -41,27 +41,34 @@ impl Index {
         // The other way round they are almost sorted.
         let usable =
             slots.iter().enumerate().rev().filter_map(|(slot, one)| Some((one.key.place.as_ref().ok()?, slot)));
-        let (globs, mut literals): (Vec<_>, Vec<_>) = usable.partition(|(place, _)| place.is_glob());
+        let (mut globs, mut literals) = (Vec::new(), Vec::with_capacity(slots.len()));
+        for (place, slot) in usable {
+            if place.is_glob() { globs.push((place, slot)) } else { literals.push((place, slot)) }
+        }
         sort_by(&mut literals, |(one, _), (other, _)| parts(one).cmp(&parts(other)));
         let same_host =
             |(one, _): &Place<'_>, (other, _): &Place<'_>| one.host() == other.host() && one.port() == other.port();
         let mut index = Self {
-            hosts: Hosts::new(literals.chunk_by(same_host).filter_map(<[_]>::first).map(|(place, _)| name(place))),
-            ranges: Vec::new(),
+            hosts: Hosts::new(
+                literals.len(),
+                literals.chunk_by(same_host).filter_map(<[_]>::first).map(|(place, _)| name(place)),
+            ),
+            ranges: Vec::with_capacity(literals.len()),
             nodes: Vec::with_capacity(literals.len()),
             globs: group(globs),
         };
+        let mut beginnings = Vec::new();
         for keys in literals.chunk_by(same_host) {
-            index.add_host(keys);
+            index.add_host(keys, &mut beginnings);
         }
         index
     }
 
-    /// Adds the keys of one host, sorted by path.
-    fn add_host(&mut self, keys: &[Place<'_>]) {
+    /// Adds the keys of one host, sorted by path. `beginnings` are those of the current path that are keys
+    /// themselves, the longest last.
+    fn add_host<'k>(&mut self, keys: &[Place<'k>], beginnings: &mut Vec<(usize, &'k [u8])>) {
         let start = self.nodes.len();
-        // The beginnings of the current path that are keys themselves, the longest last.
-        let mut beginnings: Vec<(usize, &[u8])> = Vec::new();
+        beginnings.clear();
         for &(place, slot) in keys {
             while beginnings.last().is_some_and(|(_, path)| !place.path().starts_with(path)) {
                 beginnings.pop();
