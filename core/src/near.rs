@@ -45,6 +45,14 @@ impl Plain {
 
 /// The distance of optimal string alignment (Damerau, 1964, restricted to swaps of neighbours).
 fn slips(a: &[u8], b: &[u8]) -> usize {
+    // What both begin or end with costs nothing.
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(..a.len() - end).unwrap_or_default(), b.get(..b.len() - end).unwrap_or_default());
+    if a.is_empty() || b.is_empty() {
+        return a.len().max(b.len());
+    }
     let (mut before, mut last, mut row) = ([0; MAX_WORD + 1], [0; MAX_WORD + 1], [0; MAX_WORD + 1]);
     for (column, cell) in last.iter_mut().enumerate() {
         *cell = column;

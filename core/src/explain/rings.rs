@@ -146,7 +146,7 @@ impl<'r, 'e> Rings<'r, 'e> {
 
 /// Whether the hosts differ by so little that one of them may be misspelt.
 fn is_slip(key: &str, repository: &str) -> bool {
-    let host = |text: &'_ str| text.find('/').unwrap_or(text.len());
+    let host = |text: &str| text.find('/').unwrap_or(text.len());
     let (key, image) = (key.get(..host(key)), repository.get(..host(repository)));
     nearest(key.unwrap_or_default(), image).is_some()
 }
