@@ -105,8 +105,8 @@ impl View<'_> {
             line.end();
         }
         if let Some(error) = &image.error {
-            let place = error.place.map(|place| self.place(place)).unwrap_or_default();
-            self.line("").put(Tone::Error, &error.message).say("  ").put(Tone::Faint, place).end();
+            let place = error.place.map(|place| format!("  {}", self.place(place))).unwrap_or_default();
+            self.line("").put(Tone::Error, &error.message).put(Tone::Faint, place).end();
         }
     }
 

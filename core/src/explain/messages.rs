@@ -115,6 +115,7 @@ messages! {
     MISS_PASSED_OVER = "miss.passed-over": "The right key, but its Secret is passed over.";
 
     // Admission.
+    API_REFUSED = "api.refused": "Nothing is pulled, for the API server refuses {kind} \"{name}\" as it is written.";
     API_NOT_REACHED = "api.not-reached": "Nothing is pulled, for the API server refuses {kind} \"{name}\" as it is written. If it were let in:";
     API_PODS_NOT_REACHED = "api.pods-not-reached": "Nothing is pulled, for the API server refuses the Pods of {kind} \"{name}\" as they are written. If they were let in:";
     OBJECT_NOT_REACHED = "admission.not-reached": "Nothing is pulled, for admission refuses {kind} \"{name}\". If it were let in:";

@@ -123,8 +123,11 @@ pub(super) fn plan_workload<'o>(
                 Some(_) => Symptoms::default(),
                 None => symptoms(&image, found.list, &decision, &credentials),
             },
-            not_reached: refused
-                .map(|message| Text::new(message).with("kind", document.kind).with("name", document.name)),
+            not_reached: refused.map(|message| {
+                // Without a pull policy there is nothing that would come if it were let in.
+                let message = if decision.is_empty() { m::API_REFUSED } else { message };
+                Text::new(message).with("kind", document.kind).with("name", document.name)
+            }),
             decision,
             admission: Vec::new(),
             readers,

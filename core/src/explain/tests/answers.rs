@@ -73,11 +73,15 @@ fn what_the_api_server_refuses_is_never_pulled() {
         ))
     };
     let (object, pods) = (Some("api.not-reached"), Some("api.pods-not-reached"));
-    for containers in
-        ["{name: a, image: 'a:1', imagePullPolicy: Sometimes}", "{name: a}", "{image: ''}", "{image: 1.2}"]
-    {
+    for containers in ["{name: a}", "{image: ''}", "{image: 1.2}"] {
         assert_eq!((pod(containers), template(containers)), (vec![object], vec![object]), "{containers}");
     }
+    // Of an unknown pull policy nobody can say what would come after it.
+    let unknown = "{name: a, image: 'a:1', imagePullPolicy: Sometimes}, {image: 'b:1'}";
+    assert_eq!(
+        (pod(unknown), template(unknown)),
+        (vec![Some("api.refused"), object], vec![Some("api.refused"), object])
+    );
     // White space is looked at in Pods alone: of a template it is the Pods that are refused.
     assert_eq!((pod("{image: ' a:1'}"), template("{image: ' a:1'}")), (vec![object], vec![pods]));
     // One container is enough.
