@@ -80,6 +80,7 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
             Ok(source) => read(source, pause).await,
             Err(_) => Vec::new(),
         });
+        pause.pause().await;
     }
     let documents = documents;
     let mut report = Report {

@@ -132,14 +132,15 @@ impl<'r, 'e> Rings<'r, 'e> {
     /// then keys for other hosts are not near.
     pub(super) fn near(&self, repository: &str, served: bool, files: &Files<'_>, budget: &NearBudget) -> Vec<NearMiss> {
         let rings = self.rings.iter().filter(|ring| budget.take(ring.keys()));
+        let find = if served { Keyring::misses_on_host } else { Keyring::near_misses };
         let mut misses: Vec<_> = rings
-            .flat_map(|ring| ring.keyring.near_misses(repository, NEAR).into_iter().map(move |miss| (ring, miss)))
+            .flat_map(|ring| find(&ring.keyring, repository, NEAR).into_iter().map(move |miss| (ring, miss)))
             .collect();
         sort_by_key(&mut misses, |(_, miss)| miss.distance());
         misses.truncate(NEAR);
         let others = misses.iter().position(|(_, miss)| miss.reason == MissReason::Host).unwrap_or(misses.len());
         // What nearly matches says more than what does not.
-        misses.truncate(others + if served || others > 0 { 0 } else { OTHER_HOSTS });
+        misses.truncate(others + if others > 0 { 0 } else { OTHER_HOSTS });
         misses.iter().filter_map(|(ring, miss)| ring.near_miss(repository, miss, files)).collect()
     }
 }

@@ -147,6 +147,15 @@ impl Keyring<'_> {
     /// Time is linear in the length of all keys.
     #[must_use]
     pub fn near_misses(&self, repository: &str, limit: usize) -> Vec<NearMiss<'_>> {
+        self.misses(repository, limit, true)
+    }
+
+    /// The same without keys for other hosts, most of which share nothing with the image.
+    pub(crate) fn misses_on_host(&self, repository: &str, limit: usize) -> Vec<NearMiss<'_>> {
+        self.misses(repository, limit, false)
+    }
+
+    fn misses(&self, repository: &str, limit: usize, other_hosts: bool) -> Vec<NearMiss<'_>> {
         let image = HostPath::parse(repository.as_bytes(), self.toolchain);
         let (given, by_default) = self.serving(repository, image.as_ref().ok());
         let first = given.first().and_then(|&slot| self.slots.get(slot));
@@ -166,6 +175,9 @@ impl Keyring<'_> {
                 (Err(error), _) => MissReason::ImageRefused(*error),
                 (Ok(image), _) => reason(slot.key.used_bytes(), &slot.key.place, image),
             };
+            if reason == MissReason::Host && !other_hosts {
+                continue;
+            }
             let shared = shared(slot.key.used_bytes(), host);
             for held in slot.held() {
                 let (entry, source, key) = (held.entry, held.source, Some(&slot.key));
