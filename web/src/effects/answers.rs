@@ -16,13 +16,14 @@ const PAUSE_MS: u32 = 150;
 /// The same for files that take longer than [`PAUSE_MS`] to read.
 const LONG_PAUSE_MS: u32 = 600;
 
-/// Asks the core after each change, once typing pauses; a change in the midst of that ends it.
+/// Asks the core after each change, and of what is typed once typing pauses; a change in the midst of that ends it.
 #[hook]
 pub(crate) fn use_answers(state: &Rc<State>, ui: &Ui) {
     let (state, ui) = (state.clone(), ui.clone());
     use_effect_with(state.revision, move |&revision| {
         let pause = match &state.answer {
             None => 0,
+            Some(answer) if !answer.is_typed_on(&state.files) => 0,
             Some(answer) if answer.millis > f64::from(PAUSE_MS) => LONG_PAUSE_MS,
             Some(_) => PAUSE_MS,
         };

@@ -10,8 +10,9 @@ use pullplan::Pause;
 
 use super::now;
 
-/// How long the page works in one piece, in milliseconds: short enough to see and answer each key.
-const TURN_MS: f64 = 30.0;
+/// How long the page works in one piece, in milliseconds: short enough to answer each key, and much longer than the
+/// 4 ms that a browser waits between two pieces.
+const TURN_MS: f64 = 45.0;
 
 /// Work in turns: after each the browser shows what has changed and hands on what was typed.
 pub(super) struct Turns {

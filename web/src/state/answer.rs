@@ -7,6 +7,9 @@ use pullplan::{
 
 use super::{InputFile, Tags};
 
+/// More than this is not typed between two answers, but pasted.
+const TYPED_BYTES: usize = 200;
+
 /// What the core answered, and to what. Two answers are equal if they are one and the same.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -52,6 +55,17 @@ impl Answer {
             millis,
             findings: Rc::new(findings),
         }
+    }
+
+    /// Whether `files` are what typing makes of those that were read: the same, with a little more or less text.
+    #[must_use]
+    pub fn is_typed_on(&self, files: &[InputFile]) -> bool {
+        let same = |(old, new): (&InputFile, &InputFile)| old.id == new.id && old.node_file == new.node_file;
+        let pairs = || self.files.iter().zip(files);
+        self.files.len() == files.len()
+            && pairs().all(same)
+            && pairs().any(|(old, new)| old.text != new.text)
+            && pairs().all(|(old, new)| old.text.len().abs_diff(new.text.len()) <= TYPED_BYTES)
     }
 
     /// The numbers of the findings about the image with this id.

@@ -32,6 +32,24 @@ fn the_first_visit_is_an_example_with_an_open_ticket() {
 }
 
 #[test]
+fn only_what_is_typed_waits_for_a_pause_in_typing() {
+    let state = answered(&first());
+    let is_typed = |files: &[InputFile]| state.answer.as_ref().unwrap().is_typed_on(files);
+    let with = |text: &str| {
+        let edited = state.apply(Action::Edited { file: 0, text: text.into() });
+        is_typed(&edited.files)
+    };
+    let text = &state.files[0].text;
+    assert!(!is_typed(&state.files), "another setting, the same files");
+    assert!(with(&format!("{text}#")));
+    assert!(with(&text[..text.len() - 2]));
+    assert!(!with(&text.repeat(2)), "pasted");
+    assert!(!with(""), "cleared");
+    let arrived = state.apply(Action::Arrived(vec![file("more.yaml", "a: 1")]));
+    assert!(!is_typed(&arrived.files));
+}
+
+#[test]
 fn an_answer_to_an_older_text_is_dropped() {
     let old = first();
     let edited = old.apply(Action::Edited { file: 0, text: "a: 1".into() });
