@@ -64,6 +64,7 @@ pub fn looks_like_events(text: &str) -> bool {
 }
 
 /// Where the part about each Pod begins in the output of `kubectl describe pod`.
+#[cfg(feature = "yaml")]
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = usize> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').take(MAX_LINES).map(move |line| {

@@ -151,6 +151,7 @@ impl Keyring<'_> {
     }
 
     /// The same without keys for other hosts, most of which share nothing with the image.
+    #[cfg(feature = "yaml")]
     pub(crate) fn misses_on_host(&self, repository: &str, limit: usize) -> Vec<NearMiss<'_>> {
         self.misses(repository, limit, false)
     }
