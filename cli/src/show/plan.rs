@@ -19,7 +19,7 @@ impl View<'_> {
             if last != Some(object) {
                 last = Some(object);
                 let name = &plan.object;
-                self.heading(format_args!("{} {}/{}", name.kind, name.namespace, name.name));
+                self.heading(format_args!("{} {}/{}", name.kind, name.namespace, name.shown_name()));
                 let of_object = |admission: &&ObjectAdmission| {
                     (admission.place.file, admission.document, &admission.object) == object
                 };

@@ -27,6 +27,13 @@ fn an_unreadable_file_loses_nothing_else() {
 }
 
 #[test]
+fn an_object_without_a_name_has_a_dash() {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, image: nginx}]}\n";
+    let run = pullplan(&["explain", "-"], pod);
+    assert!(run.output.starts_with("Pod default/–\n"), "{}", run.output);
+}
+
+#[test]
 fn standard_input_reads_as_the_file_does() {
     let text = fs::read_to_string(root().join(CLEAN)).unwrap();
     let (file, piped) = (pullplan(&["explain", CLEAN], ""), pullplan(&["explain", "-"], &text));

@@ -15,6 +15,14 @@ pub struct ObjectName {
     pub name: String,
 }
 
+impl ObjectName {
+    /// The name as it is shown; a dash if there is none.
+    #[must_use]
+    pub const fn shown_name(&self) -> &str {
+        if self.name.is_empty() { "–" } else { self.name.as_str() }
+    }
+}
+
 /// Which entry of which list: as `containers[0] ledger`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]

@@ -158,7 +158,7 @@ pub(super) fn object(name: &ObjectName) -> Html {
             <span class="object-kind">{ &*name.kind }</span>
             { " " }
             <span class="object-space">{ &*name.namespace }{ "/" }</span>
-            <span class="object-name">{ &name.name }</span>
+            <span class="object-name">{ name.shown_name() }</span>
         </span>
     }
 }

@@ -56,7 +56,7 @@ impl Row {
         let object = &plan.object;
         Some(Self {
             name: names(ui, report, lane),
-            of: format!("{} {}/{}", object.kind, object.namespace, object.name),
+            of: format!("{} {}/{}", object.kind, object.namespace, object.shown_name()),
             course: lane.course,
             shows: plan.symptoms.status.clone(),
         })
