@@ -159,10 +159,12 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
     let works = work::works(&placed, &cluster);
     report.images.reserve_exact(works.iter().map(|work| work.uses.len()).sum());
     report.admission.reserve_exact(works.len());
-    for work in &works {
-        let first = report.images.len();
-        plan::plan_workload(work, &objects, &node_side, (&files, &mut ids), &mut report);
-        admission::admit(work, first, &policies, (&files, &documents, options), &mut report);
+    for some in works.chunks(OBJECTS) {
+        for work in some {
+            let first = report.images.len();
+            plan::plan_workload(work, &objects, &node_side, (&files, &mut ids), &mut report);
+            admission::admit(work, first, &policies, (&files, &documents, options), &mut report);
+        }
         pause.pause().await;
     }
     admission::answer_reviews(&placed, &policies, &files, &mut report);
@@ -193,6 +195,9 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
     sort_by(&mut report.findings, |one, other| (one.place, one.id).cmp(&(other.place, other.id)));
     report
 }
+
+/// The objects from one pause to the next.
+const OBJECTS: usize = 8;
 
 /// Reads the documents of a source.
 async fn read<'s>(source: &'s Source, pause: &impl Pause) -> Vec<Document<'s>> {

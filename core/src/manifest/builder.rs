@@ -235,8 +235,13 @@ impl<'s> Builder<'s> {
             tabs.passed(end);
         }
         let node = match frame.content {
-            Content::List(items) => Node::list(place, items),
+            Content::List(mut items) => {
+                items.shrink_to_fit();
+                Node::list(place, items)
+            }
             Content::Map { mut members, .. } => {
+                // Most maps have one or two: room for four each would be twice the memory.
+                members.shrink_to_fit();
                 self.find_duplicates(&mut members);
                 Node::map(place, members)
             }

@@ -191,7 +191,9 @@ impl<'s> Node<'s> {
     /// The entry of a map that counts for this key: of duplicates the last.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Member<'s>> {
-        self.map_members().iter().rev().find(|member| member.key == key)
+        // Most keys differ in length already.
+        let is = |member: &&Member<'s>| member.key.len() == key.len() && member.key == key;
+        self.map_members().iter().rev().find(is)
     }
 
     fn map_members(&self) -> &[Member<'s>] {

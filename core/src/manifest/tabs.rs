@@ -100,6 +100,9 @@ impl Tabs {
     }
 
     fn misplaced(&self, text: &str, gap: &str) -> Option<Span> {
+        if !gap.as_bytes().contains(&b'\t') {
+            return None;
+        }
         let starts_line = text.get(..self.from).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
         let mut loose = self.loose;
         let mut at = self.from;

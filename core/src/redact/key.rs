@@ -59,28 +59,36 @@ pub(super) fn is_secret_name(name: &str) -> bool {
 }
 
 /// A name without case and signs.
-struct Bare<'a>(&'a str);
+struct Bare {
+    letters: [u8; Bare::MAX_LEN],
+    len: usize,
+}
 
-impl<'a> Bare<'a> {
+impl Bare {
     /// A longer name is no key that a person wrote.
     const MAX_LEN: usize = 128;
 
-    fn new(name: &'a str) -> Self {
-        Self(if name.len() > Self::MAX_LEN { "" } else { name })
+    fn new(name: &str) -> Self {
+        let mut bare = Self { letters: [0; Self::MAX_LEN], len: 0 };
+        if name.len() <= Self::MAX_LEN {
+            let letters = name.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'.'));
+            for (place, byte) in bare.letters.iter_mut().zip(letters) {
+                *place = byte.to_ascii_lowercase();
+                bare.len += 1;
+            }
+        }
+        bare
     }
 
-    fn letters(&self) -> impl DoubleEndedIterator<Item = u8> {
-        self.0.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'.')).map(|byte| byte.to_ascii_lowercase())
+    fn letters(&self) -> &[u8] {
+        self.letters.get(..self.len).unwrap_or_default()
     }
 
     fn is(&self, word: &str) -> bool {
-        self.letters().eq(word.bytes())
+        self.letters() == word.as_bytes()
     }
 
     fn is_secret(&self) -> bool {
-        ENDINGS.iter().any(|ending| {
-            let mut letters = self.letters().rev();
-            ending.bytes().rev().all(|byte| letters.next() == Some(byte))
-        })
+        ENDINGS.iter().any(|ending| self.letters().ends_with(ending.as_bytes()))
     }
 }

@@ -1,4 +1,5 @@
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// The lines of a text, found once, so that no value has to look for its line again.
 pub(super) struct Lines<'a> {
@@ -6,6 +7,8 @@ pub(super) struct Lines<'a> {
     starts: Vec<usize>,
     /// For each line, where its first `{` or `[` stands.
     opens: Vec<usize>,
+    /// The line that was asked for last: the next question is mostly about the same.
+    last: Cell<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -25,7 +28,7 @@ impl<'a> Lines<'a> {
                 _ => {}
             }
         }
-        Self { text, starts, opens }
+        Self { text, starts, opens, last: Cell::new(0) }
     }
 
     /// Where the line below the one of `at` begins.
@@ -50,6 +53,11 @@ impl<'a> Lines<'a> {
     }
 
     fn line(&self, at: usize) -> usize {
-        self.starts.partition_point(|&start| start <= at).saturating_sub(1)
+        let begins_later = |line: usize| self.starts.get(line).is_none_or(|&start| start > at);
+        let last = self.last.get();
+        if begins_later(last) || !begins_later(last + 1) {
+            self.last.set(self.starts.partition_point(|&start| start <= at).saturating_sub(1));
+        }
+        self.last.get()
     }
 }

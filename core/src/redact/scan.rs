@@ -62,7 +62,8 @@ impl<'a> Scan<'a> {
     /// Looks ahead over one document, once: is there a Secret in it?
     fn begin_document(&mut self) {
         let rest = self.rest();
-        let end = rest.match_indices("\n---").map(|(at, _)| at).find(|&at| at > 0).unwrap_or(rest.len());
+        let breaks = rest.match_indices('\n').map(|(at, _)| at).filter(|&at| at > 0);
+        let end = breaks.into_iter().find(|&at| rest[at + 1..].starts_with("---")).unwrap_or(rest.len());
         self.document_end = self.at + end.max(1);
         let document = &rest[..end];
         let is_secret = document.match_indices("kind").any(|(at, word)| {

@@ -106,8 +106,10 @@ pub struct State {
     serial: u32,
 }
 
-/// The groups of tickets that are shown at first, and how many more at a time.
-const GROUPS: usize = 60;
+/// The groups of tickets that are shown at first: more than a screen, and few enough to be drawn at once.
+const GROUPS: usize = 24;
+/// How many more at a time.
+const MORE_GROUPS: usize = 60;
 /// The narrowest and the widest input, in percent.
 const SPLIT: std::ops::RangeInclusive<u8> = 20..=80;
 
@@ -201,7 +203,7 @@ impl State {
             Action::ToggledAll { open: false } => next.open.clear(),
             Action::ToggledAll { open: true } => next.open = next.ids(),
             Action::Shown(id) => next.show(id),
-            Action::More => next.groups += GROUPS,
+            Action::More => next.groups += MORE_GROUPS,
             Action::Jumped(place) => next.jump_to(place),
             Action::NextProblem { back } => next.next_problem(back),
             Action::Moved(cursor) => next.cursor = cursor,

@@ -39,7 +39,7 @@ pub fn join<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
 }
 
 fn name_of(line: &str) -> Option<&str> {
-    let name = line.trim_end().strip_prefix("-- ")?.strip_suffix(" --")?.trim();
+    let name = line.strip_prefix("-- ")?.trim_end().strip_suffix(" --")?.trim();
     (!name.is_empty()).then_some(name)
 }
 
