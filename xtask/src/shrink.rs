@@ -8,26 +8,33 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Has the standard library compiled with a module, for its size, and no words for a panic: a tenth of the module.
+/// Has the standard library compiled with a module, for its size, and neither words for a panic nor the paths of
+/// sources: a tenth of the module.
 ///
-/// Cargo and rustc call neither option stable yet, so they are asked to take them all the same. A panic ends in a
-/// trap, of which the host tells. Where the library's source can't be had, the module is only larger.
+/// Cargo and rustc call none of these options stable yet, so they are asked to take them all the same. A panic ends in
+/// a trap, of which the host tells. Where the library's source can't be had, the module is only larger.
 pub(crate) fn small_std(workspace: &Workspace, build: &mut Command) {
     if let Err(error) = setup::std_source(workspace) {
         note(&format!("the module will be a tenth larger than it could be: {error}"));
         return;
     }
     build.arg("-Zbuild-std=std,panic_abort").arg("-Zbuild-std-features=optimize_for_size");
-    build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+    build
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none");
 }
 
-/// Optimises a module in place; what an earlier run did to the same bytes is used again.
+/// How a module is shrunk. Of Rust's memory the stack lies lowest: no pointer leads to its lowest kilobyte by an offset.
+const WORDS: &str =
+    "node node_modules/binaryen/bin/wasm-opt --low-memory-unused -Oz --strip-debug --strip-producers -o";
+
+/// Optimises a module in place; what an earlier run did to the same bytes in the same way is used again.
 pub(crate) fn shrink(workspace: &Workspace, name: &str, module: &Path) -> Result<(), String> {
     let kept = |state| workspace.target(&format!("xtask/{name}-{state}.wasm"));
     let (before, after) = (kept("before"), kept("after"));
     let error = |error: io::Error| format!("{}: {error}", module.display());
-    let bytes = fs::read(module).map_err(error)?;
-    if !after.exists() || fs::read(&before).ok().is_none_or(|earlier| earlier != bytes) {
+    let asked = [WORDS.as_bytes(), &fs::read(module).map_err(error)?].concat();
+    if !after.exists() || fs::read(&before).ok().is_none_or(|earlier| earlier != asked) {
         step(&format!("shrink the {name}"), || {
             // Without `before`, a run that is broken off leaves nothing that the next would trust.
             fs::remove_file(&before)
@@ -36,9 +43,8 @@ pub(crate) fn shrink(workspace: &Workspace, name: &str, module: &Path) -> Result
                     _ => Err(error),
                 })
                 .map_err(error)?;
-            let words = "node node_modules/binaryen/bin/wasm-opt -Oz --strip-debug --strip-producers -o";
-            workspace.quiet(workspace.command(words).arg(&after).arg(module))?;
-            fs::create_dir_all(workspace.target("xtask")).and_then(|()| fs::write(&before, &bytes)).map_err(error)
+            workspace.quiet(workspace.command(WORDS).arg(&after).arg(module))?;
+            fs::create_dir_all(workspace.target("xtask")).and_then(|()| fs::write(&before, &asked)).map_err(error)
         })?;
     }
     fs::copy(&after, module).map(drop).map_err(error)

@@ -5,7 +5,7 @@ use crate::{made::Made, policy, setup, shrink, step::step, workspace::Workspace}
 /// Where the page is written.
 pub(crate) const FOLDER: &str = "dist/web";
 
-/// Copied as they are: style sheets, scripts, pictures.
+/// Scripts and style sheets that need no bundle.
 const STATIC: &str = "web/static";
 /// The bundles: where each starts, and its name on the page.
 const BUNDLES: [(&str, &str); 2] = [("web/editor/main.js", "editor.js"), ("web/tools/main.js", "tools.js")];
@@ -41,9 +41,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
             workspace.quiet(&mut bundle).map(drop)
         })?;
     }
+    step("minify scripts and style sheets", || {
+        [made.folder().join("pullplan.js"), workspace.path(STATIC).join("*")].into_iter().try_for_each(|files| {
+            let mut minify = workspace.command("node node_modules/esbuild/bin/esbuild --minify --charset=utf8");
+            minify.args(["--allow-overwrite", "--log-level=warning"]).arg(files);
+            workspace.quiet(minify.arg(format!("--outdir={}", made.folder().display()))).map(drop)
+        })
+    })?;
     step("put the page together", || {
         made.copy(&workspace.path("index.html"), "index.html")?;
-        made.copy(&workspace.path(STATIC), "")?;
         made.copy(&workspace.path(POLICY.0), POLICY.1)?;
         made.write("embed/index.html", &embedded(&workspace.read("index.html")?))?;
         made.put(&workspace.path(FOLDER))
