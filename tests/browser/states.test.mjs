@@ -41,7 +41,7 @@ const states = {
   },
   timeline: async (page) => {
     await turnTo(page, /^Timeline/);
-    await page.getByRole('slider').fill('100');
+    await page.getByRole('slider').fill('14');
     await page.locator('.fixed').waitFor({ state: 'attached' });
   },
   problems: (page) => turnTo(page, /^Problems/),

@@ -65,10 +65,11 @@ test('several images stand on one axis, chosen by hand, and in the table below i
     'web, worker, cron (Deployment shop/cart)', 'migrate (Deployment shop/pay)', 'main (Deployment shop/pay)']);
   assert.match(await page.locator('.times').textContent(), /Init:ErrImagePull.*before the init containers have ended/s);
 
-  // Two images are asked for ten times each; after the secret is fixed at 1:40 both are pulled at 2:30.
+  // Two images are asked for ten times each; after the secret is fixed at 1:39 both are pulled at 2:30.
+  // The slider has 60 even steps on an axis of square roots that ends at 30:10: step 14 is (14/60)² of it.
   assert.equal(await page.locator('.drawing .try').count(), 20);
-  await page.getByRole('slider').fill('100');
-  await page.getByText('Fixed at 1:40, noticed at 2:30: 0:50 later.').waitFor();
+  await page.getByRole('slider').fill('14');
+  await page.getByText('Fixed at 1:39, noticed at 2:30: 0:51 later.').waitFor();
   assert.equal(await page.locator('.drawing .try').count(), 10);
   assert.equal(await page.locator('.drawing .mended .try').count(), 2);
   for (const colorScheme of ['light', 'dark']) {

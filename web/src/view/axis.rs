@@ -100,16 +100,39 @@ fn x(seconds: u32, end: u32) -> f64 {
     MARGIN + (WIDTH - 2.0 * MARGIN) * (f64::from(seconds) / f64::from(end)).sqrt()
 }
 
+/// The steps of a slider along the axis: even on it, so wider in time towards its end.
+pub(super) const STEPS: u32 = 60;
+
+/// The second at a step of the slider.
+pub(super) fn seconds_of(step: u32, end: u32) -> u32 {
+    (step.min(STEPS).pow(2) * end).div_ceil(STEPS * STEPS)
+}
+
+/// The slider's step at a second.
+pub(super) fn step_of(seconds: u32, end: u32) -> u32 {
+    (0..STEPS).find(|&step| seconds_of(step, end) >= seconds).unwrap_or(STEPS)
+}
+
 fn px(value: f64) -> String {
     format!("{value:.1}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MARGIN, WIDTH, x};
+    use super::{MARGIN, STEPS, WIDTH, seconds_of, step_of, x};
 
     #[test]
     fn time_runs_from_edge_to_edge() {
         assert!((x(0, 900) - MARGIN).abs() < 1e-9 && (x(900, 900) - (WIDTH - MARGIN)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn each_step_of_the_slider_is_a_second_of_its_own() {
+        for end in [1_810, 1_200, 3_600] {
+            let seconds: Vec<u32> = (0..=STEPS).map(|step| seconds_of(step, end)).collect();
+            assert!(seconds.is_sorted_by(|one, next| one < next), "{seconds:?}");
+            assert_eq!((seconds[0], seconds[60]), (0, end));
+            assert!((0..=STEPS).all(|step| step_of(seconds_of(step, end), end) == step), "{end}");
+        }
     }
 }

@@ -28,9 +28,10 @@ pub(super) fn timeline(ui: &Ui, state: &State, report: &Rc<Report>) -> Html {
             if !all.is_empty() { { chooser(ui, report, &all) } }
             <div class="timeline" role="group" tabindex="0" aria-label={ui.word(words::TIMELINE)}>
                 { axis::drawing(ui, timeline, &rows, end, fixed, next) }
+                { slider(ui, end, fixed) }
                 { legend(ui) }
             </div>
-            { slider(ui, end, fixed, next) }
+            { fixing(ui, fixed, next) }
             { table(ui, timeline, &rows, next) }
             <p class="intro muted after-table">
                 { ui.fill(words::TIMELINE_RESET, &[&clock(timeline.longest_pause_seconds), &clock(timeline.reset_seconds)]) }
@@ -139,11 +140,25 @@ fn legend(ui: &Ui) -> Html {
     }
 }
 
-fn slider(ui: &Ui, end: u32, fixed: Option<u32>, next: Option<&TimelineAttempt>) -> Html {
-    let moved = ui.map(|event: yew::InputEvent| {
+/// When the secret is fixed, on the scale of the axis and as wide.
+fn slider(ui: &Ui, end: u32, fixed: Option<u32>) -> Html {
+    let moved = ui.map(move |event: yew::InputEvent| {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the slider's own bounds")]
-        Some(Action::FixedAt(Some(effects::number_of(&event)? as u32)))
+        let step = effects::number_of(&event)? as u32;
+        Some(Action::FixedAt(Some(axis::seconds_of(step, end))))
     });
+    let at = fixed.unwrap_or(0);
+    html! {
+        <div class="fixed-at">
+            <label for="fixed-at">{ ui.word(words::FIXED_AT) }</label>
+            <input id="fixed-at" type="range" min="0" max={axis::STEPS.to_string()} aria-valuetext={clock(at)}
+                value={axis::step_of(at, end).to_string()} oninput={moved} />
+        </div>
+    }
+}
+
+/// What comes of that, and the way to begin anew.
+fn fixing(ui: &Ui, fixed: Option<u32>, next: Option<&TimelineAttempt>) -> Html {
     let said = match (fixed, next) {
         (None, _) => ui.word(words::FIXED_NEVER).to_owned(),
         (Some(at), Some(next)) => {
@@ -153,13 +168,10 @@ fn slider(ui: &Ui, end: u32, fixed: Option<u32>, next: Option<&TimelineAttempt>)
     };
     html! {
         <div class="fixing">
-            <label for="fixed-at">{ ui.word(words::FIXED_AT) }</label>
-            <input id="fixed-at" type="range" min="0" max={end.to_string()} step="5" aria-valuetext={clock(fixed.unwrap_or(0))}
-                value={fixed.unwrap_or(0).to_string()} oninput={moved} />
+            <p role="status">{ said }</p>
             <button type="button" class="button small" disabled={fixed.is_none()} onclick={ui.on(Action::FixedAt(None))}>
                 { ui.word(words::DELETE_POD) }
             </button>
-            <p role="status">{ said }</p>
         </div>
     }
 }
