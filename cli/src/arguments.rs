@@ -149,7 +149,7 @@ fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             }
             Long("kubernetes") => wanted.options.kubernetes = parser.value()?.parse_with(FromStr::from_str)?,
             Long("runtime") => {
-                let runtimes = [("containerd", Runtime::Containerd), ("cri-o", Runtime::CriO)];
+                let runtimes = Runtime::ALL.map(|runtime| (runtime.name(), runtime));
                 wanted.options.runtime = choose(parser, "runtime", &runtimes)?;
             }
             Long("always-pull-images") => wanted.options.always_pull_images = true,

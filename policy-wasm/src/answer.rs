@@ -90,7 +90,7 @@ fn response(verdict: &Verdict, mutated: Option<&str>) -> String {
     answer.boolean("accepted", verdict.accepted());
     if let Some(message) = verdict.message() {
         answer.string("message", &message);
-        answer.number("code", verdict.code());
+        answer.number("code", verdict.code().into());
     }
     if let Some(object) = mutated {
         answer.raw("mutated_object", object);

@@ -2,7 +2,10 @@
 
 use pullplan::Options;
 
-use crate::{state::View, words::Word};
+use crate::{
+    state::{View, link_options},
+    words::Word,
+};
 
 /// A set of files with a story.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ impl Scenario {
     /// The cluster's settings.
     #[must_use]
     pub fn options(&self) -> Options {
-        serde_json::from_str(self.options).unwrap_or_default()
+        link_options::parse(self.options).unwrap_or_default()
     }
 }
 
@@ -166,7 +169,7 @@ mod tests {
     #[test]
     fn the_options_can_be_read() {
         for scenario in ALL {
-            assert!(serde_json::from_str::<Options>(scenario.options).is_ok(), "{}", scenario.slug);
+            assert!(link_options::parse(scenario.options).is_some(), "{}", scenario.slug);
         }
     }
 

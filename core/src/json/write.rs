@@ -39,7 +39,7 @@ impl Object {
     }
 
     /// Adds a number.
-    pub fn number(&mut self, key: &str, value: u16) {
+    pub fn number(&mut self, key: &str, value: usize) {
         self.key(key).push_str(&value.to_string());
     }
 

@@ -100,4 +100,16 @@ mod tests {
         assert!(serde_json::from_str::<Options>(r#"{"alwaysPullImages": true}"#).unwrap().always_pull_images);
         assert!(serde_json::from_str::<Options>(r#"{"alwaysPullImage": true}"#).is_err());
     }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn words_are_named_as_they_are_read() {
+        let json = |name: &str| alloc::format!("\"{name}\"");
+        for runtime in Runtime::ALL {
+            assert_eq!(serde_json::to_string(&runtime).unwrap(), json(runtime.name()));
+        }
+        for policy in ImageVerification::ALL {
+            assert_eq!(serde_json::to_string(&policy).unwrap(), json(policy.name()));
+        }
+    }
 }

@@ -9,3 +9,17 @@ pub enum Runtime {
     /// CRI-O: short names go through `registries.conf`.
     CriO,
 }
+
+impl Runtime {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Containerd, Self::CriO];
+
+    /// The name in options and on the command line: `cri-o`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Containerd => "containerd",
+            Self::CriO => "cri-o",
+        }
+    }
+}

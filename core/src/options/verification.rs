@@ -13,3 +13,20 @@ pub enum ImageVerification {
     /// All.
     AlwaysVerify,
 }
+
+impl ImageVerification {
+    /// All, as the kubelet's documentation orders them.
+    pub const ALL: [Self; 4] =
+        [Self::NeverVerify, Self::NeverVerifyPreloadedImages, Self::NeverVerifyAllowlistedImages, Self::AlwaysVerify];
+
+    /// The name in the kubelet's configuration: `AlwaysVerify`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NeverVerify => "NeverVerify",
+            Self::NeverVerifyPreloadedImages => "NeverVerifyPreloadedImages",
+            Self::NeverVerifyAllowlistedImages => "NeverVerifyAllowlistedImages",
+            Self::AlwaysVerify => "AlwaysVerify",
+        }
+    }
+}

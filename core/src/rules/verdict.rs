@@ -182,7 +182,7 @@ impl Verdict {
         if let Some(message) = self.message() {
             let mut status = Object::new();
             status.string("message", &message);
-            status.number("code", self.code());
+            status.number("code", self.code().into());
             response.raw("status", &status.finish());
         }
         if let Some(patch) = self.patch() {

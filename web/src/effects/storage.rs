@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use pullplan::json;
 use web_sys::Storage;
 use yew::{hook, use_effect_with, use_mut_ref};
 
@@ -32,14 +33,15 @@ pub(crate) fn use_kept(state: &Rc<State>, ui: &Ui) {
         let Some(storage) = storage() else { return };
         if !read.replace(true) {
             let files = storage.get_item(KEY).ok().flatten();
-            let files: Vec<LinkedFile> = files.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+            let files =
+                files.and_then(|text| LinkedFile::read_list(&json::parse(text.as_bytes()).ok()?)).unwrap_or_default();
             if !files.is_empty() && !super::link::is_open() && !super::document::is_embedded() {
                 ui.send(Action::Remembered(files));
             }
         } else if kept.is_empty() {
             // Removing what is not there is no error.
             let _ = storage.remove_item(KEY);
-        } else if storage.set_item(KEY, &serde_json::to_string(kept).unwrap_or_default()).is_err() {
+        } else if storage.set_item(KEY, &LinkedFile::list(kept)).is_err() {
             ui.send(Action::Said(ui.word(words::KEEP_REFUSED).to_owned()));
         }
     });

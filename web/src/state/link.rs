@@ -4,12 +4,17 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
-use pullplan::{Options, redact::Redactor};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use pullplan::{
+    Options, Shape, Tree,
+    json::{
+        self, Value,
+        write::{Object, list, strings},
+    },
+    redact::Redactor,
+};
 
-use super::{LinkTrouble, State, View, txtar};
-use crate::{json::text, words::Lang};
+use super::{LinkTrouble, State, View, link_options, txtar};
+use crate::words::Lang;
 
 /// The newest version of links that this page reads and makes.
 const VERSION: u32 = 1;
@@ -19,8 +24,7 @@ const MAX_UNFOLDED: usize = 4 << 20;
 const LEVEL: u8 = 9;
 
 /// What a link carries.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Link {
     /// The files, redacted.
     pub files: Vec<LinkedFile>,
@@ -35,20 +39,17 @@ pub struct Link {
     /// [`Lang::tag`].
     pub lang: String,
     /// What of a newer version's link was left out, by its name there; `None` for links that this page can make.
-    #[serde(skip)]
     pub left_out: Option<Vec<String>>,
 }
 
 /// A file in a link.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkedFile {
     /// The name on its tab.
     pub name: String,
     /// The text without secrets.
     pub text: String,
     /// [`InputFile::node_file`](super::InputFile::node_file).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub node_file: bool,
 }
 
@@ -82,9 +83,7 @@ impl Link {
     /// The fragment, without `#`.
     #[must_use]
     pub fn to_fragment(&self) -> String {
-        // A struct of strings and numbers always has a JSON form.
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        let data = URL_SAFE_NO_PAD.encode(compress_to_vec(&json, LEVEL));
+        let data = URL_SAFE_NO_PAD.encode(compress_to_vec(self.to_json().as_bytes(), LEVEL));
         format!("v{VERSION}.{}.{data}", env!("CARGO_PKG_VERSION").replace('.', "-"))
     }
 
@@ -108,47 +107,77 @@ impl Link {
         })
     }
 
+    fn to_json(&self) -> String {
+        let mut object = Object::new();
+        object.raw("files", &LinkedFile::list(&self.files));
+        object.number("active", self.active);
+        object.raw("options", &link_options::write(&self.options));
+        object.string("view", &self.view);
+        object.raw("open", &strings(&self.open));
+        object.string("lang", &self.lang);
+        object.finish()
+    }
+
     /// What can be read of a newer version's link; `None` without any file.
     fn of_newer(json: &str) -> Option<Self> {
-        const NAMES: [&str; 6] = ["files", "active", "options", "view", "open", "lang"];
-        let Value::Object(members) = serde_json::from_str(json).ok()? else { return None };
-        let (mut link, mut left_out) = (Self::default(), Vec::new());
-        let mut options = Vec::new();
-        for (name, value) in members {
-            match (&*name, value) {
-                ("options", Value::Object(settings)) => {
-                    for (setting, value) in settings {
-                        let member = format!("{}:{}", text(&Value::from(&*setting)), text(&value));
-                        if Self::read(&format!("{{\"options\":{{{member}}}}}")).is_some() {
-                            options.push(member);
-                        } else {
-                            left_out.push(format!("options.{setting}"));
-                        }
-                    }
-                }
-                (known, value) => {
-                    let read = NAMES
-                        .contains(&known)
-                        .then(|| Self::read(&format!("{{\"{known}\":{}}}", text(&value))))
-                        .flatten();
-                    match (known, read) {
-                        ("files", Some(read)) => link.files = read.files,
-                        ("active", Some(read)) => link.active = read.active,
-                        ("open", Some(read)) => link.open = read.open,
-                        ("view", Some(read)) if read.view().slug() == read.view => link.view = read.view,
-                        ("lang", Some(read)) if read.lang().is_some() => link.lang = read.lang,
-                        _ => left_out.push(name),
-                    }
-                }
-            }
-        }
-        link.options = Self::read(&format!("{{\"options\":{{{}}}}}", options.join(","))).unwrap_or_default().options;
-        link.left_out = Some(left_out);
+        let (mut link, unread) = Self::read_parts(json)?;
+        link.left_out = Some(unread.into_iter().map(|(name, _)| name).collect());
         Some(link).filter(|link| !link.files.is_empty())
     }
 
+    /// A link of this version, in which words may be unknown but nothing is of a wrong form.
     fn read(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        let (link, unread) = Self::read_parts(json)?;
+        unread.iter().all(|(_, unread)| *unread == Unread::Unknown).then_some(link)
+    }
+
+    /// What can be read, and the names of what can't; `None` for no JSON object.
+    fn read_parts(json: &str) -> Option<(Self, Vec<(String, Unread)>)> {
+        let value = json::parse(json.as_bytes()).ok()?;
+        if value.shape() != Shape::Map {
+            return None;
+        }
+        let (mut link, mut unread) = (Self::default(), Vec::new());
+        for (name, value) in value.members() {
+            match link.take(name, value) {
+                Ok(settings) => {
+                    unread.extend(settings.iter().map(|setting| (format!("options.{setting}"), Unread::Wrong)));
+                }
+                Err(kind) => unread.push((name.to_owned(), kind)),
+            }
+        }
+        Some((link, unread))
+    }
+
+    /// Takes over a member; gives back the settings in it that can't be read.
+    fn take<'v>(&mut self, name: &str, value: &'v Value<'_>) -> Result<Vec<&'v str>, Unread> {
+        let text = || value.as_str().map(str::to_owned).ok_or(Unread::Wrong);
+        match name {
+            "files" => self.files = LinkedFile::read_list(value).ok_or(Unread::Wrong)?,
+            "active" => {
+                self.active = value.as_number().and_then(|number| number.parse().ok()).ok_or(Unread::Wrong)?;
+            }
+            "options" => {
+                let (options, unread) = link_options::read(value).ok_or(Unread::Wrong)?;
+                self.options = options;
+                return Ok(unread);
+            }
+            "view" => {
+                self.view = text()?;
+                if self.view().slug() != self.view {
+                    return Err(Unread::Unknown);
+                }
+            }
+            "open" => self.open = link_options::texts(value).ok_or(Unread::Wrong)?,
+            "lang" => {
+                self.lang = text()?;
+                if self.lang().is_none() {
+                    return Err(Unread::Unknown);
+                }
+            }
+            _ => return Err(Unread::Unknown),
+        }
+        Ok(Vec::new())
     }
 
     /// The view it names.
@@ -161,6 +190,40 @@ impl Link {
     #[must_use]
     pub fn lang(&self) -> Option<Lang> {
         Lang::ALL.into_iter().find(|lang| lang.tag() == self.lang)
+    }
+}
+
+/// Why a member of a link is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unread {
+    /// It is of another form.
+    Wrong,
+    /// Its name or its word is not known.
+    Unknown,
+}
+
+impl LinkedFile {
+    /// Files as a JSON list.
+    pub(crate) fn list(files: &[Self]) -> String {
+        list(files, |out, file| {
+            let mut object = Object::new();
+            object.string("name", &file.name);
+            object.string("text", &file.text);
+            if file.node_file {
+                object.boolean("node_file", true);
+            }
+            out.push_str(&object.finish());
+        })
+    }
+
+    /// The files of a JSON list; what is missing of one is empty. `None` for anything else.
+    pub(crate) fn read_list(value: &Value<'_>) -> Option<Vec<Self>> {
+        let file = |value: &Value<'_>| {
+            let text = |key| value.get(key).map_or(Some(""), Tree::as_str).map(str::to_owned);
+            let node_file = value.get("node_file").map_or(Some(false), Tree::as_bool)?;
+            (value.shape() == Shape::Map).then_some(Self { name: text("name")?, text: text("text")?, node_file })
+        };
+        (value.shape() == Shape::List).then(|| value.items().map(file).collect())?
     }
 }
 
@@ -243,8 +306,7 @@ mod tests {
 
     #[test]
     fn a_newer_link_with_nothing_new_leaves_nothing_out() {
-        let json = serde_json::to_string(&Link::of(&State::first_visit(Lang::English))).unwrap();
-        let link = newer(&json).unwrap().unwrap();
+        let link = newer(&Link::of(&State::first_visit(Lang::English)).to_json()).unwrap().unwrap();
         assert_eq!(link.left_out, Some(Vec::new()));
         assert_eq!(link.files.len(), 2);
     }

@@ -9,6 +9,7 @@ mod input_file;
 mod jump;
 mod lane;
 pub mod link;
+pub(crate) mod link_options;
 mod note;
 mod settings;
 mod sheet;

@@ -11,11 +11,12 @@ use super::{
     icon::Icon,
     images::object,
     place::jump,
-    raw::{self, Raw},
+    raw::Raw,
     ticket::SharedReport,
     tone::{self, Tone},
 };
 use crate::{
+    json::pretty,
     state::{Action, State},
     ui::Ui,
     words,
@@ -116,7 +117,7 @@ fn one(ui: &Ui, state: &Rc<State>, report: &Rc<Report>, at: usize) -> Html {
             if let Some(review) = &admission.image_review {
                 <details class="fold asked">
                     <summary>{ Icon::Chevron.draw() }{ ui.word(words::IMAGE_REVIEW) }</summary>
-                    <pre class="diff">{ raw::pretty(review) }</pre>
+                    <pre class="diff">{ pretty(review) }</pre>
                 </details>
             }
         </section>

@@ -38,14 +38,6 @@ pub(super) fn node_images_sheet(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// The kubelet's policies, by their names in its configuration.
-const POLICIES: [(&str, ImageVerification); 4] = [
-    ("NeverVerify", ImageVerification::NeverVerify),
-    ("NeverVerifyPreloadedImages", ImageVerification::NeverVerifyPreloadedImages),
-    ("NeverVerifyAllowlistedImages", ImageVerification::NeverVerifyAllowlistedImages),
-    ("AlwaysVerify", ImageVerification::AlwaysVerify),
-];
-
 /// How the kubelet checks images that are on the node already.
 fn checks(ui: &Ui, options: &Options) -> Html {
     let base = options.clone();
@@ -60,7 +52,7 @@ fn checks(ui: &Ui, options: &Options) -> Html {
     let base = options.clone();
     let verified = ui.map(move |event| {
         let name = effects::choice_of(&event)?;
-        let (_, image_verification) = POLICIES.into_iter().find(|(known, _)| *known == name)?;
+        let image_verification = ImageVerification::ALL.into_iter().find(|policy| policy.name() == name)?;
         Some(Action::Configured(Options { image_verification, ..base.clone() }))
     });
     let base = options.clone();
@@ -84,8 +76,8 @@ fn checks(ui: &Ui, options: &Options) -> Html {
             <p class="form-row">
                 <label for="node-policy">{ ui.word(words::NODE_VERIFICATION) }</label>
                 <select id="node-policy" class="field" onchange={verified}>
-                    { for POLICIES.into_iter().map(|(name, policy)| html! {
-                        <option value={name} selected={options.image_verification == policy}>{ name }</option>
+                    { for ImageVerification::ALL.into_iter().map(|policy| html! {
+                        <option value={policy.name()} selected={options.image_verification == policy}>{ policy.name() }</option>
                     }) }
                 </select>
             </p>

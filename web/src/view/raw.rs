@@ -1,11 +1,10 @@
 use std::rc::Rc;
 
 use pullplan::report::{ObjectAdmission, PolicyVerdict};
-use serde_json::Value;
 use yew::{Callback, Html, Properties, classes, function_component, html, use_state};
 
 use super::{icon::Icon, ticket::SharedReport, tone::Tone};
-use crate::{effects, question::question, state::State, ui::Ui, words};
+use crate::{effects, json::pretty, question::question, state::State, ui::Ui, words};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
@@ -70,10 +69,9 @@ fn ask(state: &State, object: &ObjectAdmission, policy: &PolicyVerdict) -> Optio
 }
 
 fn agreement(ui: &Ui, ours: &str, theirs: Option<&str>) -> Html {
-    let parsed = |json: &str| serde_json::from_str::<Value>(json).ok();
     let (tone, word) = match theirs {
         None => (Tone::Unknown, words::MODULE_FAILED),
-        Some(theirs) if parsed(theirs) == parsed(ours) => (Tone::Good, words::MODULE_AGREES),
+        Some(theirs) if pretty(theirs) == pretty(ours) => (Tone::Good, words::MODULE_AGREES),
         Some(_) => (Tone::Error, words::MODULE_DIFFERS),
     };
     html! {
@@ -82,10 +80,4 @@ fn agreement(ui: &Ui, ours: &str, theirs: Option<&str>) -> Html {
             if tone == Tone::Error { <pre class="diff">{ theirs.map(pretty) }</pre> }
         </>
     }
-}
-
-/// JSON over several lines.
-pub(super) fn pretty(json: &str) -> String {
-    let value = serde_json::from_str::<Value>(json).ok();
-    value.and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| json.to_owned())
 }

@@ -136,18 +136,19 @@ fn version(ui: &Ui, options: &Options) -> Html {
 fn runtime(ui: &Ui, options: &Options) -> Html {
     let base = options.clone();
     let chosen = ui.map(move |event| {
-        let runtime = if effects::choice_of(&event)? == "cri-o" { Runtime::CriO } else { Runtime::Containerd };
+        let name = effects::choice_of(&event)?;
+        let runtime = Runtime::ALL.into_iter().find(|runtime| runtime.name() == name)?;
         Some(Action::Configured(Options { runtime, ..base.clone() }))
     });
-    let item = |value: &'static str, name: &'static str, runtime: Runtime| {
-        html! { <option {value} selected={options.runtime == runtime}>{ name }</option> }
+    let item = |name: &'static str, runtime: Runtime| {
+        html! { <option value={runtime.name()} selected={options.runtime == runtime}>{ name }</option> }
     };
     html! {
         <label class="chip">
             <span class="chip-name">{ ui.word(words::RUNTIME) }</span>
             <select onchange={chosen}>
-                { item("containerd", "containerd", Runtime::Containerd) }
-                { item("cri-o", "CRI-O", Runtime::CriO) }
+                { item("containerd", Runtime::Containerd) }
+                { item("CRI-O", Runtime::CriO) }
             </select>
             { Icon::Down.draw() }
         </label>

@@ -3,33 +3,43 @@
 use pullplan::{
     Options,
     collections::Set,
-    report::{Report, Severity},
+    json::write::{Object, list, strings},
+    report::{Finding, Report, Severity},
 };
-use serde_json::{Value, json};
 
-use crate::{json::text, state::State, ui::Ui, words};
+use crate::{state::State, ui::Ui, words};
 
 /// The most findings that are drawn into one file.
 const MOST: usize = 1_000;
 
 /// The findings of the file in the editor.
 pub(super) fn underlines(ui: &Ui, state: &State, report: &Report) -> String {
+    // Information on every image would underline everything: it is in the results.
+    let weighty = |finding: &Finding| finding.severity != Severity::Info || finding.edit.is_some();
     let here = report.findings.iter().enumerate().filter_map(|(number, finding)| {
-        let place = finding.place.filter(|place| place.file == state.active)?;
+        let place = finding.place.filter(|place| place.file == state.active && weighty(finding))?;
         let severity = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "info",
         };
-        let fix = finding.edit.as_ref().map(|_| json!({"number": number, "label": ui.word(words::FIX_PREVIEW)}));
-        Some(json!({
-            "line": place.line, "column": place.column, "endLine": place.end_line, "endColumn": place.end_column,
-            "severity": severity, "source": finding.id, "message": &*ui.text(&finding.message), "fix": fix,
-        }))
+        let mut one = Object::new();
+        one.number("line", place.line as usize);
+        one.number("column", place.column as usize);
+        one.number("endLine", place.end_line as usize);
+        one.number("endColumn", place.end_column as usize);
+        one.string("severity", severity);
+        one.string("source", finding.id);
+        one.string("message", &ui.text(&finding.message));
+        if finding.edit.is_some() {
+            let mut fix = Object::new();
+            fix.number("number", number);
+            fix.string("label", ui.word(words::FIX_PREVIEW));
+            one.raw("fix", &fix.finish());
+        }
+        Some(one)
     });
-    // Information on every image would underline everything: it is in the results.
-    let weighty = here.filter(|one| one["severity"] != "info" || !one["fix"].is_null());
-    text(&Value::Array(weighty.take(MOST).collect()))
+    list(here.take(MOST), |out, one| out.push_str(&one.finish()))
 }
 
 /// The secrets of the file in the editor.
@@ -43,24 +53,32 @@ pub(super) fn covers(ui: &Ui, state: &State) -> String {
         at = offset.max(at);
         units
     };
-    let one = |secret: &pullplan::redact::SecretValue| {
+    list(secrets, |out, secret| {
         let length = secret.span.slice(&file.text).map_or(0, |text| text.chars().count());
-        let (from, to) = (unit(secret.span.start()), unit(secret.span.end()));
-        json!({"from": from, "to": to, "label": ui.count(words::COVER, length), "show": ui.word(words::HOLD_TO_SHOW)})
-    };
-    text(&Value::Array(secrets.iter().map(one).collect()))
+        let mut one = Object::new();
+        one.number("from", unit(secret.span.start()));
+        one.number("to", unit(secret.span.end()));
+        one.string("label", &ui.count(words::COVER, length));
+        one.string("show", ui.word(words::HOLD_TO_SHOW));
+        out.push_str(&one.finish());
+    })
 }
 
 /// Names in the files, for completion.
 pub(super) fn names(report: &Report) -> String {
     let objects =
         || report.files.iter().flat_map(|file| &file.documents).filter_map(|document| document.object.as_ref());
-    let sorted = |names: Set<&str>| names.iter().map(|&name| Value::from(name)).collect::<Vec<_>>();
     let of = |kind: &str| {
-        sorted(objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect())
+        let names: Set<&str> =
+            objects().filter(|object| object.kind == kind).map(|object| object.name.as_str()).collect();
+        strings(names)
     };
-    let spaces = sorted(objects().map(|object| &*object.namespace).collect());
-    text(&json!({"secrets": of("Secret"), "accounts": of("ServiceAccount"), "namespaces": spaces}))
+    let spaces: Set<&str> = objects().map(|object| &*object.namespace).collect();
+    let mut names = Object::new();
+    names.raw("secrets", &of("Secret"));
+    names.raw("accounts", &of("ServiceAccount"));
+    names.raw("namespaces", &strings(spaces));
+    names.finish()
 }
 
 /// The command line that gives the same answers.
@@ -71,7 +89,7 @@ pub(super) fn command_line(files: &[crate::state::InputFile], options: &Options)
         command += &format!(" --kubernetes {}", options.kubernetes);
     }
     if options.runtime != usual.runtime {
-        command += " --runtime cri-o";
+        command += &format!(" --runtime {}", options.runtime.name());
     }
     if options.always_pull_images {
         command += " --always-pull-images";
