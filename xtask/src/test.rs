@@ -19,12 +19,17 @@ pub(crate) fn run(workspace: &Workspace, word: &str) -> Result<(), String> {
     result
 }
 
+/// Whether a group's name contains `word`.
+fn is_meant(group: &Group, word: &str) -> bool {
+    group.name.to_lowercase().contains(&word.to_lowercase())
+}
+
 /// Runs every group, also after one failed.
 pub(crate) fn run_groups(workspace: &Workspace, word: &str) -> (Total, Result<(), String>) {
     let mut total = Total::default();
     let mut failures = Vec::new();
     let mut provided = Provided::default();
-    for group in GROUPS.iter().filter(|group| group.name.to_lowercase().contains(&word.to_lowercase())) {
+    for group in GROUPS.iter().filter(|group| is_meant(group, word)) {
         let mut failure = None;
         if let Err((need, error)) = provided.all(workspace, group.needs) {
             if need.is_optional() {
@@ -41,6 +46,10 @@ pub(crate) fn run_groups(workspace: &Workspace, word: &str) -> (Total, Result<()
             println!("{failure}");
             failures.push(group.name);
         }
+    }
+    if !GROUPS.iter().any(|group| is_meant(group, word)) {
+        println!("No group of tests has {word:?} in its name. There are:");
+        GROUPS.iter().for_each(|group| println!("  {}", group.name));
     }
     if total == Total::default() {
         failures.push("no test ran");

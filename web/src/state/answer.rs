@@ -43,7 +43,11 @@ impl Answer {
         let mut findings: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, finding) in report.findings.iter().enumerate() {
             for image in &finding.images {
-                findings.entry(image.clone()).or_default().push(number);
+                // Most images have several: only the first needs its own text.
+                match findings.get_mut(image) {
+                    Some(numbers) => numbers.push(number),
+                    None => _ = findings.insert(image.clone(), Vec::from([number])),
+                }
             }
         }
         Self {
