@@ -192,7 +192,7 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
     };
     report.findings = findings::find(read, pause).await;
     events::keep_raised(&mut report.events, &report.findings);
-    sort_by(&mut report.findings, |one, other| (one.place, one.id).cmp(&(other.place, other.id)));
+    sort_by(&mut report.findings, |one, other| one.place.cmp(&other.place).then_with(|| one.id.cmp(other.id)));
     report
 }
 

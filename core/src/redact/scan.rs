@@ -19,7 +19,9 @@ pub(super) struct Scan<'a> {
     document_end: usize,
     /// Where a `data` map of a Secret ends.
     data_until: usize,
-    /// Whether the last `name` names a secret variable.
+    /// Where the last `name` and its value begin, until a `value` follows and it is looked at.
+    name: Option<(usize, usize)>,
+    /// Whether the last `name` that was looked at names a secret variable.
     secret_name: bool,
 }
 
@@ -39,6 +41,7 @@ impl<'a> Scan<'a> {
             secret_until: 0,
             document_end: 0,
             data_until: 0,
+            name: None,
             secret_name: false,
         }
     }
@@ -71,7 +74,7 @@ impl<'a> Scan<'a> {
             after.starts_with("Secret") && !after["Secret".len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
         });
         self.secret_until = if is_secret { self.document_end } else { 0 };
-        self.secret_name = false;
+        (self.name, self.secret_name) = (None, false);
     }
 
     fn rest(&self) -> &'a str {
@@ -137,18 +140,25 @@ impl<'a> Scan<'a> {
             KeyMeaning::File => self.value(start, after, SecretKind::Base64, true),
             KeyMeaning::Plain => self.value(start, after, SecretKind::Plain, false),
             _ if inside_data => self.value(start, after, SecretKind::Base64, key.ends_with(".json")),
-            KeyMeaning::Name => {
-                let name = value::value(&self.lines, start, after);
-                self.secret_name = matches!(name, Value::Scalar { span, .. } if span.slice(self.text).is_some_and(key::is_secret_name));
-            }
-            KeyMeaning::Value if self.secret_name => self.value(start, after, SecretKind::Plain, false),
+            KeyMeaning::Name => self.name = Some((start, after)),
+            KeyMeaning::Value if self.names_a_secret() => self.value(start, after, SecretKind::Plain, false),
             _ => {}
         }
     }
 
+    /// Whether the last `name` is that of a secret variable.
+    fn names_a_secret(&mut self) -> bool {
+        if let Some((key, after)) = self.name.take() {
+            let name = value::value(&self.lines, key, after);
+            self.secret_name =
+                matches!(name, Value::Scalar { span, .. } if span.slice(self.text).is_some_and(key::is_secret_name));
+        }
+        self.secret_name
+    }
+
     /// Takes the value of a secret key; a JSON file as it is (`open`) is scanned instead.
     fn value(&mut self, key: usize, after: usize, kind: SecretKind, open: bool) {
-        self.secret_name = false;
+        (self.name, self.secret_name) = (None, false);
         match value::value(&self.lines, key, after) {
             Value::Scalar { span, after } => {
                 let text = span.slice(self.text).unwrap_or("");
