@@ -7,7 +7,7 @@ use web_sys::Storage;
 use yew::{hook, use_effect_with, use_mut_ref};
 
 use crate::{
-    state::{Action, State, link::LinkedFile},
+    state::{Action, LinkedFile, State},
     ui::Ui,
     words,
 };

@@ -3,10 +3,7 @@ use pullplan::{
     report::{Place, Severity},
 };
 
-use super::{
-    Answer, Note, Order, Pane, Sheet, Theme, View,
-    link::{Link, LinkedFile},
-};
+use super::{Answer, LinkedFile, Note, Order, Pane, Sheet, Theme, View, link::Link};
 use crate::{scenarios::Scenario, words::Lang};
 
 /// Everything that can happen to the page.

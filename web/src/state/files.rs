@@ -2,11 +2,7 @@
 
 use pullplan::{Options, redact::Redactor};
 
-use super::{
-    GROUPS, InputFile, Note, State,
-    link::{Link, LinkedFile},
-    txtar,
-};
+use super::{GROUPS, InputFile, LinkedFile, Note, State, link::Link, txtar};
 use crate::scenarios::Scenario;
 
 impl State {

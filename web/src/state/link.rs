@@ -8,12 +8,12 @@ use pullplan::{
     Options, Shape, Tree,
     json::{
         self, Value,
-        write::{Object, list, strings},
+        write::{Object, strings},
     },
     redact::Redactor,
 };
 
-use super::{LinkTrouble, State, View, link_options, txtar};
+use super::{LinkTrouble, LinkedFile, State, View, link_options, txtar};
 use crate::words::Lang;
 
 /// The newest version of links that this page reads and makes.
@@ -40,17 +40,6 @@ pub struct Link {
     pub lang: String,
     /// What of a newer version's link was left out, by its name there; `None` for links that this page can make.
     pub left_out: Option<Vec<String>>,
-}
-
-/// A file in a link.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LinkedFile {
-    /// The name on its tab.
-    pub name: String,
-    /// The text without secrets.
-    pub text: String,
-    /// [`InputFile::node_file`](super::InputFile::node_file).
-    pub node_file: bool,
 }
 
 impl Link {
@@ -200,31 +189,6 @@ enum Unread {
     Wrong,
     /// Its name or its word is not known.
     Unknown,
-}
-
-impl LinkedFile {
-    /// Files as a JSON list.
-    pub(crate) fn list(files: &[Self]) -> String {
-        list(files, |out, file| {
-            let mut object = Object::new();
-            object.string("name", &file.name);
-            object.string("text", &file.text);
-            if file.node_file {
-                object.boolean("node_file", true);
-            }
-            out.push_str(&object.finish());
-        })
-    }
-
-    /// The files of a JSON list; what is missing of one is empty. `None` for anything else.
-    pub(crate) fn read_list(value: &Value<'_>) -> Option<Vec<Self>> {
-        let file = |value: &Value<'_>| {
-            let text = |key| value.get(key).map_or(Some(""), Tree::as_str).map(str::to_owned);
-            let node_file = value.get("node_file").map_or(Some(false), Tree::as_bool)?;
-            (value.shape() == Shape::Map).then_some(Self { name: text("name")?, text: text("text")?, node_file })
-        };
-        (value.shape() == Shape::List).then(|| value.items().map(file).collect())?
-    }
 }
 
 fn unfold(data: &str) -> Option<String> {

@@ -101,7 +101,7 @@ fn markdown(link: &Link, address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::link::LinkedFile;
+    use crate::state::LinkedFile;
 
     #[test]
     fn a_fence_is_longer_than_any_in_the_text() {
