@@ -59,6 +59,11 @@ pub(super) fn secret_names<'d>(owner: &'d Node<'d>, key: &str, file: usize) -> S
     }
     for (index, entry) in list.items().enumerate().take(MAX_NAMES) {
         let span = entry.span().unwrap_or_default();
+        // The API reads null as an entry without name.
+        if entry.shape() == Shape::Null {
+            names.push(SecretName { name: "", file, span });
+            continue;
+        }
         if !expect(&|| format!("{key}[{index}]"), entry, Shape::Map) {
             continue;
         }

@@ -146,6 +146,10 @@ pub(super) fn plan_workload<'o>(
 /// Kubernetes `pkg/apis/core/validation/validation.go`.
 fn refused_by_api(work: &Work<'_>) -> Option<Message> {
     let is_pod = work.workload.kind.kind == "Pod";
+    let misshapen = work.secrets.as_ref().is_some_and(|secrets| !secrets.problems.is_empty());
+    if misshapen || !work.problems.is_empty() {
+        return Some(m::API_NOT_REACHED);
+    }
     let mut of_pods = None;
     for found in &work.uses {
         let container = found.list != ContainerList::ImageVolumes;

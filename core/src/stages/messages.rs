@@ -23,6 +23,7 @@ messages! {
     DEFAULTED = "stage.defaulted": "{count} filled in";
     CHANGED = "stage.changed": "{count} changed";
     DENIED = "stage.denied": "{count} denied";
+    REFUSED = "stage.refused": "{count} refused";
     ADMITTED = "stage.admitted": "{count} admitted";
     INHERITED = "stage.inherited": "{count} inherit";
     MATCHED = "stage.matched": "{count} matched";

@@ -64,6 +64,8 @@ pub fn stages(report: &Report) -> Vec<Stage> {
     let defaulted = plans(|plan| plan.pull_policy.written.is_none() && plan.image.parts.is_some());
     let changed = report.admission.iter().filter(|object| !object.changes.is_empty()).count();
     let (denied, judged) = (verdicts(Verdict::Denied), report.admission.len());
+    let objects = report.images.chunk_by(|one, next| one.object == next.object && one.document == next.document);
+    let refused = objects.filter(|plans| plans.iter().any(is_refused)).count();
     let inherited =
         plans(|plan| plan.credentials.secrets.iter().any(|secret| secret.via.starts_with("ServiceAccount")));
     let matched = plans(|plan| plan.not_reached.is_none() && !plan.credentials.attempts.is_empty());
@@ -83,7 +85,11 @@ pub fn stages(report: &Report) -> Vec<Stage> {
             "validate",
             m::VALIDATE,
             m::VALIDATE_ABOUT,
-            &[(denied, m::DENIED, StageState::Stopped), (judged, m::ADMITTED, StageState::Done)]
+            &[
+                (denied, m::DENIED, StageState::Stopped),
+                (refused, m::REFUSED, StageState::Stopped),
+                (judged, m::ADMITTED, StageState::Done)
+            ]
         ),
         stage("serviceAccount", m::ACCOUNT, m::ACCOUNT_ABOUT, &[(inherited, m::INHERITED, StageState::Done)]),
         stage(
@@ -99,6 +105,11 @@ pub fn stages(report: &Report) -> Vec<Stage> {
             &[(unpulled, m::UNPULLED, StageState::Stopped), (anonymous, m::ANONYMOUS, StageState::Done)]
         ),
     ]
+}
+
+/// Whether the API server refuses the object itself, as it is written.
+fn is_refused(plan: &PullPlan) -> bool {
+    plan.not_reached.as_ref().is_some_and(|why| matches!(why.id(), "api.refused" | "api.not-reached"))
 }
 
 /// Whether the kubelet gets to a plan, and what it does after the last credential.
@@ -134,6 +145,18 @@ mod tests {
         let outcomes = outcomes(&alloc::format!("{pod}---\na: [\n"));
         assert_eq!(outcomes[..2], ["1 broken", "1 filled in"]);
         assert_eq!(outcomes.last().map(|last| last.as_str()), Some("1 not pulled"));
+    }
+
+    #[test]
+    fn what_the_api_server_refuses_is_not_admitted() {
+        let pod = |policy: &str| {
+            alloc::format!(
+                "apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec: {{containers: [{{name: a, image: nginx, imagePullPolicy: {policy}}}, {{name: b, image: nginx}}]}}\n"
+            )
+        };
+        assert_eq!(outcomes(&pod("Always"))[3], "1 admitted");
+        assert_eq!(outcomes(&pod("always"))[3], "1 refused");
+        assert_eq!(outcomes(&alloc::format!("{}---\n{}", pod("always"), pod("never")))[3], "2 refused");
     }
 
     #[test]

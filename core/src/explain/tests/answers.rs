@@ -86,6 +86,14 @@ fn what_the_api_server_refuses_is_never_pulled() {
     assert_eq!((pod("{image: ' a:1'}"), template("{image: ' a:1'}")), (vec![object], vec![pods]));
     // One container is enough.
     assert_eq!(pod("{image: 'a:1'}, {image: ''}"), [object, object]);
+    // So is a list that is no list, or holds what it may not; null is read as nothing.
+    let lists = ["imagePullSecrets: [regcred]", "imagePullSecrets: {name: regcred}", "initContainers: [app]"];
+    for (list, told) in lists.map(|list| (list, object)).into_iter().chain([("imagePullSecrets: [~]", None)]) {
+        let spec = format!("{{{list}, containers: [{{image: 'a:1'}}]}}");
+        assert_eq!(why(&format!("apiVersion: v1\nkind: Pod\nspec: {spec}\n")), [told], "{list}");
+        let template = format!("apiVersion: apps/v1\nkind: Deployment\nspec: {{template: {{spec: {spec}}}}}\n");
+        assert_eq!(why(&template), [told], "{list}");
+    }
     // The grammar of names is the kubelet's.
     assert_eq!((pod("{image: 'A B'}"), template("{image: 'http://a'}")), (vec![None], vec![None]));
 }
