@@ -5,15 +5,13 @@ use std::{
     task::Poll,
 };
 
-use js_sys::Promise;
+use gloo::timers::future::TimeoutFuture;
 use pullplan::Pause;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::MessageChannel;
 
 use super::now;
 
-/// How long the page works in one piece, in milliseconds: short enough to answer each key.
+/// How long the page works in one piece, in milliseconds: short enough to answer each key, and much longer than the
+/// 4 ms that a browser waits between two pieces.
 const TURN_MS: f64 = 45.0;
 
 /// Work in turns: after each the browser shows what has changed and hands on what was typed.
@@ -39,26 +37,9 @@ impl Pause for Turns {
             return;
         }
         self.worked.set(self.worked());
-        next_task().await;
+        TimeoutFuture::new(0).await;
         self.began.set(now());
     }
-}
-
-/// Waits until the browser has done what else there is to do.
-///
-/// By a message, for a timer waits 4 ms more each time: a tenth of the time for ten thousand objects.
-async fn next_task() {
-    let Ok(channel) = MessageChannel::new() else { return };
-    let message = Promise::new(&mut |resolve, _| {
-        channel.port1().set_onmessage(Some(&resolve));
-        // Should it fail, nobody would wake this up again.
-        if channel.port2().post_message(&JsValue::NULL).is_err() {
-            let _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    // The promise is never refused.
-    let _ = JsFuture::from(message).await;
-    channel.port1().close();
 }
 
 /// The result of the work, unless it is no longer `wanted` after one of its pauses.
