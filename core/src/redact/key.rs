@@ -36,6 +36,13 @@ const ENDINGS: &[&str] = &[
     "credential",
 ];
 
+/// The keys whose values are files of credentials, in the same spelling.
+const FILES: &[&str] = &["dockerconfigjson", "dockercfg", "configjson"];
+
+const AUTH: &str = "auth";
+/// What the last letter of all these is: one look rules most names out.
+const LAST_LETTERS: &[u8] = b"deghlnty";
+
 /// What the value of this key is.
 pub(super) fn meaning(key: &str) -> KeyMeaning {
     match key {
@@ -43,52 +50,56 @@ pub(super) fn meaning(key: &str) -> KeyMeaning {
         "kind" => KeyMeaning::Kind,
         "name" => KeyMeaning::Name,
         "value" => KeyMeaning::Value,
-        _ => match Bare::new(key) {
-            bare if bare.is("auth") => KeyMeaning::Auth,
-            bare if bare.is("dockerconfigjson") || bare.is("dockercfg") || bare.is("configjson") => KeyMeaning::File,
-            bare if bare.is_secret() => KeyMeaning::Plain,
-            _ => KeyMeaning::Other,
-        },
+        _ if !LAST_LETTERS.contains(&last_letter(key)) => KeyMeaning::Other,
+        _ if is(key, AUTH) => KeyMeaning::Auth,
+        _ if FILES.iter().any(|file| is(key, file)) => KeyMeaning::File,
+        _ if ends_as_a_secret(key) => KeyMeaning::Plain,
+        _ => KeyMeaning::Other,
     }
 }
 
 /// Whether a variable of this name holds a secret: `DB_PASSWORD`.
 pub(super) fn is_secret_name(name: &str) -> bool {
-    let bare = Bare::new(name);
-    bare.is("auth") || bare.is_secret()
+    LAST_LETTERS.contains(&last_letter(name)) && (is(name, AUTH) || ends_as_a_secret(name))
 }
 
-/// A name without case and signs.
-struct Bare {
-    letters: [u8; Bare::MAX_LEN],
-    len: usize,
+fn is(name: &str, word: &str) -> bool {
+    before(name, word).is_some_and(|mut rest| rest.next().is_none())
 }
 
-impl Bare {
-    /// A longer name is no key that a person wrote.
-    const MAX_LEN: usize = 128;
+fn ends_as_a_secret(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| before(name, ending).is_some())
+}
 
-    fn new(name: &str) -> Self {
-        let mut bare = Self { letters: [0; Self::MAX_LEN], len: 0 };
-        if name.len() <= Self::MAX_LEN {
-            let letters = name.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'.'));
-            for (place, byte) in bare.letters.iter_mut().zip(letters) {
-                *place = byte.to_ascii_lowercase();
-                bare.len += 1;
-            }
-        }
-        bare
-    }
+fn last_letter(name: &str) -> u8 {
+    letters_from_end(name).next().unwrap_or_default().to_ascii_lowercase()
+}
 
-    fn letters(&self) -> &[u8] {
-        self.letters.get(..self.len).unwrap_or_default()
-    }
+fn letters_from_end(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().rev().filter(|byte| !matches!(byte, b'-' | b'_' | b'.'))
+}
 
-    fn is(&self, word: &str) -> bool {
-        self.letters() == word.as_bytes()
-    }
+/// What stands before `ending` in a name, from its end, without case and signs; `None` if the name ends otherwise.
+fn before(name: &str, ending: &str) -> Option<impl Iterator<Item = u8>> {
+    let mut letters = letters_from_end(name);
+    ending
+        .bytes()
+        .rev()
+        .all(|byte| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&byte)))
+        .then_some(letters)
+}
 
-    fn is_secret(&self) -> bool {
-        ENDINGS.iter().any(|ending| self.letters().ends_with(ending.as_bytes()))
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_secret_passes_the_first_look() {
+        let mut last: Vec<u8> = [AUTH].iter().chain(FILES).chain(ENDINGS).map(|name| last_letter(name)).collect();
+        last.sort_unstable();
+        last.dedup();
+        assert_eq!(last, LAST_LETTERS);
     }
 }

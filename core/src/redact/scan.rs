@@ -65,14 +65,9 @@ impl<'a> Scan<'a> {
     /// Looks ahead over one document, once: is there a Secret in it?
     fn begin_document(&mut self) {
         let rest = self.rest();
-        let breaks = rest.match_indices('\n').map(|(at, _)| at).filter(|&at| at > 0);
-        let end = breaks.into_iter().find(|&at| rest[at + 1..].starts_with("---")).unwrap_or(rest.len());
+        let end = rest.match_indices("\n---").map(|(at, _)| at).find(|&at| at > 0).unwrap_or(rest.len());
         self.document_end = self.at + end.max(1);
-        let document = &rest[..end];
-        let is_secret = document.match_indices("kind").any(|(at, word)| {
-            let after = document[at + word.len()..].trim_start_matches(['"', '\'', '\\', ' ', '\t', ':']);
-            after.starts_with("Secret") && !after["Secret".len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
-        });
+        let is_secret = has_secret(rest.get(..end).unwrap_or(rest));
         self.secret_until = if is_secret { self.document_end } else { 0 };
         (self.name, self.secret_name) = (None, false);
     }
@@ -203,6 +198,16 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Whether `Secret` is the value of a `kind`; the word is sought first, for few documents hold it.
+fn has_secret(document: &str) -> bool {
+    const SECRET: &str = "Secret";
+    let is_word = |after: &str| !after.starts_with(|c: char| c.is_ascii_alphanumeric());
+    document.match_indices(SECRET).any(|(at, _)| {
+        is_word(&document[at + SECRET.len()..])
+            && document[..at].trim_end_matches(['"', '\'', '\\', ' ', '\t', ':']).ends_with("kind")
+    })
+}
+
 /// The length of `--password` in `--password=hunter2`, if that flag takes a secret.
 fn flag(word: &str) -> Option<usize> {
     let name = word.strip_prefix("--")?.split('=').next()?;
@@ -212,11 +217,16 @@ fn flag(word: &str) -> Option<usize> {
 /// A token by its prefix, or three parts of base64 as in a JSON web token.
 fn is_token(word: &str) -> bool {
     const SHORTEST: usize = 16;
-    let by_prefix = word.len() >= SHORTEST && TOKEN_PREFIXES.iter().any(|prefix| word.starts_with(prefix));
+    let by_prefix = word.len() >= SHORTEST && TOKEN_PREFIXES.iter().any(|prefix| starts_with(word, prefix));
     by_prefix || (word.starts_with("eyJ") && word.len() >= SHORTEST && word.matches('.').count() == 2)
+}
+
+/// The first letter is looked at by itself: most words begin otherwise.
+fn starts_with(word: &str, start: &str) -> bool {
+    word.as_bytes().first() == start.as_bytes().first() && word.starts_with(start)
 }
 
 /// Base64 of a text that begins with `{`.
 fn is_file(word: &str) -> bool {
-    word.len() >= SHORTEST_FILE && ["eyJ", "eyA", "ewo", "ewk", "ew0"].iter().any(|start| word.starts_with(start))
+    word.len() >= SHORTEST_FILE && ["eyJ", "eyA", "ewo", "ewk", "ew0"].iter().any(|start| starts_with(word, start))
 }
