@@ -47,7 +47,7 @@ fn json_pods(bencher: Bencher<'_, '_>, count: usize) {
 #[divan::bench(args = SIZES)]
 fn parser_alone(bencher: Bencher<'_, '_>, count: usize) {
     let text = deployments(count);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| granit_parser::Parser::new_from_str(&text).count());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| pullplan_yaml::Events::new(&text, 100).count());
 }
 
 /// Indexes, pull secrets and fields at the wrong level of all objects together, after reading.

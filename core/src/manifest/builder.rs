@@ -1,7 +1,7 @@
 use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
 use std::collections::HashMap;
 
-use granit_parser::{Event, ScanError, StructureStyle};
+use pullplan_yaml::{Event, ScanError, StructureStyle};
 
 use super::{
     Document, DocumentError, DocumentErrorKind, DuplicateKey, Limit, Node, Opening, Style, SurprisingScalar,
@@ -145,7 +145,7 @@ impl<'s> Builder<'s> {
                 if self.frames.is_empty() && value.is_empty() && span.is_empty() && tag == TypeTag::None {
                     return Ok(());
                 }
-                let is_merge = style == granit_parser::ScalarStyle::Plain && tag.may_merge() && value == "<<";
+                let is_merge = style == pullplan_yaml::ScalarStyle::Plain && tag.may_merge() && value == "<<";
                 let node = tagged::scalar(text, value, style, tag, span)?;
                 if node.style() == Some(Style::DoubleQuoted) && self.tabs.as_ref().is_some_and(|tabs| !tabs.is_json()) {
                     syntax::check_escapes(text, span)?;

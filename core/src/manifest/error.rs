@@ -1,6 +1,6 @@
 use core::fmt;
 
-use granit_parser::ErrorKind;
+use pullplan_yaml::ErrorKind;
 
 use super::{Limit, messages as m};
 use crate::{Message, Span};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use granit_parser::{Event, Parser, ScanError, StrInput};
+use pullplan_yaml::{Event, Events, ScanError};
 
 use super::{
     Document, DocumentError, DocumentErrorKind, Limit, Limits, Source,
@@ -65,7 +65,7 @@ pub(crate) struct Reader<'s> {
 
 /// What one parser is given: the rest of the text, or one of several JSON values.
 struct Stream<'s> {
-    parser: Parser<'s, StrInput<'s>>,
+    events: Events<'s>,
     base: usize,
     end: usize,
     current: Option<Builder<'s>>,
@@ -110,22 +110,14 @@ impl<'s> Reader<'s> {
     /// A parser for what starts at `base`: one JSON value if another follows it, else the rest of the text.
     fn stream_at(&self, base: usize) -> Option<Stream<'s>> {
         let end = self.next_value(base).map_or(self.text.len(), |value| self.value_end(value));
-        let depth = self.budget.depth;
-        let options = granit_parser::options! {
-            emit_comments: false,
-            emit_unresolved_aliases: true,
-            emit_anchor_events: true,
-            flow_nesting_limit: depth,
-            block_nesting_limit: depth,
-        };
-        let parser = Parser::new_from_str_with_options(self.text.get(base..end)?, options);
-        Some(Stream { parser, base, end, current: None })
+        let events = Events::new(self.text.get(base..end)?, self.budget.depth);
+        Some(Stream { events, base, end, current: None })
     }
 
     /// Hands the parser's next event on; says whether another may follow.
     fn take_event(&mut self, stream: &mut Stream<'s>) -> bool {
         let base = stream.base;
-        let (event, span) = match stream.parser.next_event() {
+        let (event, span) = match stream.events.next() {
             None => return false,
             Some(Ok((event, span))) => (event, absolute(span, base)),
             Some(Err(error)) => {
@@ -219,8 +211,7 @@ impl Stream<'_> {
     /// Marks the document as unreadable and looks for the next one; says whether another may follow.
     fn fail(&mut self, error: DocumentError) -> bool {
         self.current = self.current.take().map(|builder| builder.fail(error));
-        !self.current.as_ref().is_some_and(Builder::stops_reading)
-            && matches!(self.parser.proceed_next_document(), Ok(true))
+        !self.current.as_ref().is_some_and(Builder::stops_reading) && self.events.skip_document()
     }
 }
 
@@ -233,7 +224,7 @@ fn offset(error: &ScanError) -> usize {
     error.marker().byte_offset().unwrap_or(0)
 }
 
-fn absolute(span: granit_parser::Span, base: usize) -> Span {
+fn absolute(span: pullplan_yaml::Span, base: usize) -> Span {
     let range = span.byte_range().unwrap_or_default();
     Span::new(range.start + base, range.end + base)
 }

@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use granit_parser::{ScalarStyle, Tag};
+use pullplan_yaml::{ScalarStyle, Tag};
 
 use super::{
     DocumentError, DocumentErrorKind, Node, Number, Scalar, Style,
