@@ -197,7 +197,7 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
 }
 
 /// The objects from one pause to the next.
-const OBJECTS: usize = 8;
+const OBJECTS: usize = 32;
 
 /// Reads the documents of a source.
 async fn read<'s>(source: &'s Source, pause: &impl Pause) -> Vec<Document<'s>> {

@@ -20,7 +20,7 @@ pub(super) fn symptoms(
     decision: &[DecisionCase],
     credentials: &Credentials,
 ) -> Symptoms {
-    let symptoms = Symptoms { status: Vec::with_capacity(2), events: Vec::with_capacity(5) };
+    let symptoms = Symptoms { status: Vec::with_capacity(2), events: Vec::with_capacity(6) };
     let mut seen = Seen { list, symptoms };
     let Some(assumed) = decision.iter().find(|case| case.assumed).filter(|_| !image.written.is_empty()) else {
         return seen.symptoms;

@@ -1,6 +1,7 @@
 //! JSON, written.
 
 use alloc::string::{String, ToString};
+use core::mem;
 
 use super::push_quoted;
 
@@ -30,7 +31,9 @@ impl Object {
     /// An object without members yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { out: begun('{') }
+        let mut out = String::with_capacity(80);
+        out.push('{');
+        Self { out }
     }
 
     /// Adds `true` or `false`.
@@ -60,11 +63,17 @@ impl Object {
 
     /// Adds an object of texts.
     pub fn texts(&mut self, key: &str, texts: &[(String, String)]) {
-        let mut inner = Self::new();
-        for (key, value) in texts {
-            inner.string(key, value);
-        }
-        self.raw(key, &inner.finish());
+        self.object(key, |inner| texts.iter().for_each(|(key, value)| inner.string(key, value)));
+    }
+
+    /// Adds an object, written in place.
+    pub fn object(&mut self, key: &str, fill: impl FnOnce(&mut Self)) {
+        push_object(self.key(key), fill);
+    }
+
+    /// Adds a list of these items, each written by `push`.
+    pub fn list<I>(&mut self, key: &str, items: impl IntoIterator<Item = I>, push: impl FnMut(&mut String, I)) {
+        push_list(self.key(key), items, push);
     }
 
     /// The object's text.
@@ -75,7 +84,7 @@ impl Object {
     }
 
     fn key(&mut self, key: &str) -> &mut String {
-        if self.out.len() > 1 {
+        if !self.out.ends_with('{') {
             self.out.push(',');
         }
         push_quoted(&mut self.out, key.as_bytes());
@@ -84,24 +93,29 @@ impl Object {
     }
 }
 
-/// A text that begins so, with room for what most objects hold.
-fn begun(with: char) -> String {
-    let mut out = String::with_capacity(80);
-    out.push(with);
-    out
+/// Appends a JSON object, which `fill` gives its members.
+pub fn push_object(out: &mut String, fill: impl FnOnce(&mut Object)) {
+    out.push('{');
+    let mut object = Object { out: mem::take(out) };
+    fill(&mut object);
+    *out = object.finish();
 }
 
 /// A JSON list of these items, each written by `push`.
-pub fn list<I>(items: impl IntoIterator<Item = I>, mut push: impl FnMut(&mut String, I)) -> String {
-    let mut out = begun('[');
-    for item in items {
-        if out.len() > 1 {
-            out.push(',');
-        }
-        push(&mut out, item);
-    }
-    out.push(']');
+pub fn list<I>(items: impl IntoIterator<Item = I>, push: impl FnMut(&mut String, I)) -> String {
+    let mut out = String::with_capacity(80);
+    push_list(&mut out, items, push);
     out
+}
+
+fn push_list<I>(out: &mut String, items: impl IntoIterator<Item = I>, mut push: impl FnMut(&mut String, I)) {
+    let mut between = '[';
+    for item in items {
+        out.push(between);
+        push(out, item);
+        between = ',';
+    }
+    out.push_str(if between == '[' { "[]" } else { "]" });
 }
 
 /// A JSON list of texts.
@@ -123,9 +137,11 @@ mod tests {
         object.null("z");
         object.texts("t", &[("a".into(), "b".into()), ("c".into(), "d".into())]);
         object.raw("l", &strings(["x", "y"]));
+        object.object("o", |inner| inner.list("{", [1, 2], |out, _| push_object(out, |empty| empty.null("{"))));
         let read: serde_json::Value = serde_json::from_str(&object.finish()).unwrap();
         let expected = serde_json::json!({
             &all: &all, "b": true, "n": 403, "z": null, "t": {"a": "b", "c": "d"}, "l": ["x", "y"],
+            "o": {"{": [{"{": null}, {"{": null}]},
         });
         assert_eq!(read, expected);
         assert_eq!(Object::new().finish(), "{}");

@@ -1,10 +1,10 @@
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
 use crate::{
     Tree,
     credentials::shown_name,
     explain::work::Work,
-    json::write::{Object, list},
+    json::write::{Object, push_object},
     manifest::Node,
     rules::Verdict,
     workload::ContainerList,
@@ -25,26 +25,21 @@ const ANNOTATION: &str = ".image-policy.k8s.io/";
 pub(super) fn image_review(work: &Work<'_>) -> String {
     let images = [ContainerList::Containers, ContainerList::Init];
     let images = images.into_iter().flat_map(|list| work.uses.iter().filter(move |found| found.list == list));
-    let mut spec = Object::new();
-    spec.raw(
-        "containers",
-        &list(images, |out, found| {
-            let mut container = Object::new();
-            container.string("image", &shown_name(found.image.text().unwrap_or_default()));
-            out.push_str(&container.finish());
-        }),
-    );
-    let annotations: Vec<_> = annotations(work).collect();
-    if !annotations.is_empty() {
-        let mut sent = Object::new();
-        annotations.into_iter().for_each(|key| sent.string(key, "…"));
-        spec.raw("annotations", &sent.finish());
-    }
-    spec.string("namespace", work.object.namespace);
     let mut review = Object::new();
     review.string("apiVersion", Verdict::IMAGE_REVIEW);
     review.string("kind", "ImageReview");
-    review.raw("spec", &spec.finish());
+    review.object("spec", |spec| {
+        spec.list("containers", images, |out, found| {
+            push_object(out, |container| {
+                container.string("image", &shown_name(found.image.text().unwrap_or_default()));
+            });
+        });
+        let mut annotations = annotations(work).peekable();
+        if annotations.peek().is_some() {
+            spec.object("annotations", |sent| annotations.for_each(|key| sent.string(key, "…")));
+        }
+        spec.string("namespace", work.object.namespace);
+    });
     review.finish()
 }
 
