@@ -2,7 +2,13 @@
 
 use std::fs;
 
-use crate::{made::Made, setup, shrink, step::step, workspace::Workspace};
+use crate::{
+    made::Made,
+    setup,
+    shrink::{self, Aim},
+    step::step,
+    workspace::Workspace,
+};
 
 /// What is not made: the entries, the package's description, its README.
 const SOURCE: &str = "policy-wasm/npm";
@@ -28,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
             .quiet(&mut workspace.command("cargo run --quiet --locked --package pullplan-tests --bin types"))?;
         made.write("types.d.ts", &types)
     })?;
-    shrink::shrink(workspace, "policy-npm", &made.folder().join("pullplan_bg.wasm"))?;
+    shrink::shrink(workspace, "policy-npm", &made.folder().join("pullplan_bg.wasm"), Aim::Size)?;
     made.copy(&workspace.path(SOURCE), "")?;
     made.copy(&workspace.path("LICENSE"), "LICENSE")?;
     let package = workspace.read(&format!("{SOURCE}/package.json"))?;

@@ -1,6 +1,12 @@
 //! `cargo xtask web`: the playground as files that any static server can serve.
 
-use crate::{made::Made, policy, setup, shrink, step::step, workspace::Workspace};
+use crate::{
+    made::Made,
+    policy, setup,
+    shrink::{self, Aim},
+    step::step,
+    workspace::Workspace,
+};
 
 /// Where the page is written.
 pub(crate) const FOLDER: &str = "dist/web";
@@ -33,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         let mut bind = workspace.command("wasm-bindgen --target web --no-typescript --out-name pullplan --out-dir");
         workspace.quiet(bind.arg(made.folder()).arg(built)).map(drop)
     })?;
-    shrink::shrink(workspace, "page", &made.folder().join("pullplan_bg.wasm"))?;
+    shrink::shrink(workspace, "page", &made.folder().join("pullplan_bg.wasm"), Aim::Speed)?;
     for (entry, name) in BUNDLES {
         step(&format!("bundle {name}"), || {
             let mut bundle = workspace.command("node node_modules/esbuild/bin/esbuild --bundle --minify --format=esm");
