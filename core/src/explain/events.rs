@@ -206,9 +206,7 @@ pub(super) fn keep_raised(events: &mut [EventReading], findings: &[Finding]) {
     }
     for event in events {
         let images = &event.images;
-        event
-            .findings
-            .retain(|id| images.iter().any(|image| raised.get(image.as_str()).is_some_and(|ids| ids.contains(id))));
+        event.findings.retain(|id| images.iter().any(|image| raised.get(&**image).is_some_and(|ids| ids.contains(id))));
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn plan_workload<'o>(
     work: &Work<'o>,
     objects: &'o Objects<'o>,
     node: &NodeSide<'o>,
-    (files, ids): (&Files<'_>, &mut Map<String, usize>),
+    (files, ids): (&Files<'_>, &mut Map<Arc<str>, usize>),
     report: &mut Report,
 ) {
     let (document, workload) = (work.object, &work.workload);
@@ -171,7 +171,7 @@ fn refused_by_api(work: &Work<'_>) -> Option<Message> {
 }
 
 /// The id of a plan; the second object of the same name in the files gets `#2`, and so on.
-fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut Map<String, usize>) -> String {
+fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut Map<Arc<str>, usize>) -> Arc<str> {
     let names = [object.namespace, object.kind, object.name];
     let mut id = String::with_capacity(names.iter().map(|name| name.len() + 1).sum::<usize>() + 24);
     for name in names {
@@ -180,12 +180,14 @@ fn plan_id(object: &Object<'_>, found: &ImageUse<'_, Node<'_>>, ids: &mut Map<St
     }
     // Writing to a text never fails.
     let _ = write!(id, "{}[{}]", found.list.key(), found.index);
-    let count = ids.entry(id.clone()).or_default();
+    let shared: Arc<str> = id.as_str().into();
+    let count = ids.entry(Arc::clone(&shared)).or_default();
     *count += 1;
-    if *count > 1 {
-        let _ = write!(id, "#{count}");
+    if *count == 1 {
+        return shared;
     }
-    id
+    let _ = write!(id, "#{count}");
+    id.into()
 }
 
 fn status(image: &ImageReading, policy: &PolicyReading, credentials: &Credentials) -> Status {

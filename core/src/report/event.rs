@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::Place;
 use crate::Text;
@@ -21,7 +21,7 @@ pub struct EventReading {
     /// The image it names, if it names one.
     pub image: Option<String>,
     /// The [`PullPlan::id`](super::PullPlan::id)s it concerns.
-    pub images: Vec<String>,
+    pub images: Vec<Arc<str>>,
     /// The ids of findings that explain it.
     pub findings: Vec<&'static str>,
     /// Where it was pasted, if in a file.

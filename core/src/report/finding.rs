@@ -1,4 +1,4 @@
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::Place;
 use crate::Text;
@@ -25,7 +25,7 @@ pub struct Finding {
     /// A change of the text that would mend it, if there is one that a machine may make.
     pub edit: Option<Edit>,
     /// The [`PullPlan::id`](super::PullPlan::id)s it concerns.
-    pub images: Vec<String>,
+    pub images: Vec<Arc<str>>,
 }
 
 /// How bad a finding is.

@@ -12,7 +12,7 @@ use crate::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PullPlan {
     /// Unique in the report and stable while the object keeps its name: `pay/StatefulSet/ledger/containers[0]`.
-    pub id: String,
+    pub id: Arc<str>,
     /// The object that names the image.
     pub object: Arc<ObjectName>,
     /// The entry that names it.

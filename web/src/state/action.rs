@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use pullplan::{
     Options,
     report::{Place, Severity},
@@ -72,11 +74,11 @@ pub enum Action {
     /// Other results were asked for.
     Viewed(View),
     /// The ticket with this id was opened or closed.
-    Toggled(String),
+    Toggled(Arc<str>),
     /// The tickets of the object with this id were folded or unfolded.
-    Folded(String),
+    Folded(Arc<str>),
     /// The ticket whose first image has this id was drawn one for each container, or as one again.
-    Spread(String),
+    Spread(Arc<str>),
     /// Images were put on the time line or taken off it.
     Timed {
         /// The indexes of their plans.
@@ -90,7 +92,7 @@ pub enum Action {
         open: bool,
     },
     /// The ticket with this id was asked for: open it and bring it into view.
-    Shown(String),
+    Shown(Arc<str>),
     /// More groups of tickets are wanted on the page.
     More,
     /// A place in the input was asked for.

@@ -1,8 +1,9 @@
 //! Which images of an object are drawn as one ticket.
 
-use std::collections::HashMap;
-
-use pullplan::report::PullPlan;
+use pullplan::{
+    collections::{Map, sort_by},
+    report::PullPlan,
+};
 
 /// Whether two plans belong to the same object of the same document.
 #[must_use]
@@ -16,12 +17,13 @@ pub fn of_one_object(one: &PullPlan, other: &PullPlan) -> bool {
 /// The same answer is the same text in the same list of the Pod, with the same pull policy and the same verdicts.
 #[must_use]
 pub fn alike(plans: &[PullPlan]) -> Vec<Vec<usize>> {
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut groups: Map<String, Vec<usize>> = Map::new();
     for (at, plan) in plans.iter().enumerate() {
         groups.entry(answer_of(plan)).or_default().push(at);
     }
-    let first = |(at, plan)| groups.remove(&answer_of(plan)).filter(|group| group.first() == Some(&at));
-    plans.iter().enumerate().filter_map(first).collect()
+    let mut groups: Vec<_> = groups.into_values().collect();
+    sort_by(&mut groups, |one, other| one.first().cmp(&other.first()));
+    groups
 }
 
 /// All that tells the answers to images of one object apart.

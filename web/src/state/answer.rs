@@ -1,11 +1,11 @@
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 use pullplan::{
     redact::SecretValue,
     report::{Report, Severity},
 };
 
-use super::{InputFile, Tags};
+use super::{InputFile, Tags, findings_of::FindingsOf};
 
 /// More than this is not typed between two answers, but pasted.
 const TYPED_BYTES: usize = 200;
@@ -25,8 +25,7 @@ pub struct Answer {
     pub tags: Rc<Tags>,
     /// How long the core took, in milliseconds of the browser's clock.
     pub millis: f64,
-    /// The findings of each image by their numbers.
-    findings: Rc<HashMap<String, Vec<usize>>>,
+    findings: Rc<FindingsOf>,
 }
 
 impl Answer {
@@ -40,24 +39,14 @@ impl Answer {
         visit: u32,
         millis: f64,
     ) -> Self {
-        let mut findings: HashMap<String, Vec<usize>> = HashMap::new();
-        for (number, finding) in report.findings.iter().enumerate() {
-            for image in &finding.images {
-                // Most images have several: only the first needs its own text.
-                match findings.get_mut(image) {
-                    Some(numbers) => numbers.push(number),
-                    None => _ = findings.insert(image.clone(), Vec::from([number])),
-                }
-            }
-        }
         Self {
             revision,
             tags: Rc::new(Tags::new(&report, visit)),
+            findings: Rc::new(FindingsOf::new(&report)),
             report: Rc::new(report),
             secrets: Rc::new(secrets),
             files: files.into(),
             millis,
-            findings: Rc::new(findings),
         }
     }
 
@@ -72,20 +61,13 @@ impl Answer {
             && pairs().all(|(old, new)| old.text.len().abs_diff(new.text.len()) <= TYPED_BYTES)
     }
 
-    /// The numbers of the findings about the image with this id.
-    #[must_use]
-    pub fn findings_of(&self, image: &str) -> &[usize] {
-        self.findings.get(image).map(Vec::as_slice).unwrap_or_default()
-    }
-
     /// How many errors and warnings there are about the images with these indexes.
     #[must_use]
     pub fn weight_of(&self, images: &[usize]) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
         // One finding can be about several of them.
         let mut counted = vec![false; if images.len() > 1 { self.report.findings.len() } else { 0 }];
-        let ids = images.iter().filter_map(|&at| Some(&self.report.images.get(at)?.id));
-        for &number in ids.flat_map(|id| self.findings_of(id)) {
+        for &number in images.iter().flat_map(|&at| self.findings.image(at)) {
             let Some(finding) = self.report.findings.get(number) else { continue };
             if !counted.get_mut(number).is_some_and(|counted| std::mem::replace(counted, true)) {
                 errors += usize::from(finding.severity == Severity::Error);

@@ -152,7 +152,7 @@ impl State {
         let files: Vec<_> =
             scenario.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         self.replace_all(&files);
-        self.open = scenario.open.iter().map(|id| (*id).to_owned()).collect();
+        self.open = scenario.open.iter().map(|&id| id.into()).collect();
         self.options = scenario.options();
         self.note = Some(Note::Example);
         self.sheet = None;
@@ -167,7 +167,7 @@ impl State {
         for (file, linked) in self.files.iter_mut().zip(&link.files) {
             file.node_file = linked.node_file;
         }
-        self.open = link.open.into_iter().collect();
+        self.open = link.open.into_iter().map(Into::into).collect();
         self.options = link.options;
         self.note = link.left_out.map(Note::LeftOut);
         self.activate(link.active);

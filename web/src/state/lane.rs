@@ -3,7 +3,7 @@
 use pullplan::report::{Outcome, PullPlan, Status, Then};
 
 use super::{
-    State,
+    Ids, State,
     alike::{alike, of_one_object},
 };
 
@@ -47,9 +47,7 @@ impl State {
             for group in alike(plans) {
                 let plan = group.first().and_then(|&at| plans.get(at));
                 let Some(plan) = plan.filter(|plan| plan.status != Status::NotEvaluated) else { continue };
-                let id_in = |ids: &std::collections::BTreeSet<String>| {
-                    group.iter().filter_map(|&at| plans.get(at)).any(|plan| ids.contains(&plan.id))
-                };
+                let id_in = |ids: &Ids| group.iter().filter_map(|&at| plans.get(at)).any(|plan| ids.contains(&plan.id));
                 let waits = blocked && plan.container.list == "containers" && plan.not_reached.is_none();
                 lanes.push(Lane {
                     chosen: id_in(self.timed.as_ref().unwrap_or(&self.open)),

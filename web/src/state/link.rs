@@ -57,7 +57,7 @@ impl Link {
             active: state.active,
             options: state.options.clone(),
             view: state.view.slug().to_owned(),
-            open: state.open.iter().cloned().collect(),
+            open: state.open.iter().map(|id| id.to_string()).collect(),
             lang: state.lang.tag().to_owned(),
             left_out: None,
         }

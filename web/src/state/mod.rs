@@ -4,7 +4,9 @@ mod action;
 mod alike;
 mod answer;
 mod files;
+mod findings_of;
 mod ghost;
+mod ids;
 mod input_file;
 mod jump;
 mod lane;
@@ -21,6 +23,7 @@ pub use action::Action;
 pub use alike::{alike, of_one_object};
 pub use answer::Answer;
 pub use ghost::Ghost;
+pub use ids::Ids;
 pub use input_file::InputFile;
 pub use jump::{Jump, bytes, units};
 pub use lane::{Course, Lane};
@@ -30,7 +33,7 @@ pub use settings::{Hidden, Order, Pane, Theme, View};
 pub use sheet::Sheet;
 pub use tags::Tags;
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{rc::Rc, sync::Arc};
 
 use pullplan::{
     Options,
@@ -58,15 +61,15 @@ pub struct State {
     /// Which results are shown.
     pub view: View,
     /// The ids of the open tickets.
-    pub open: BTreeSet<String>,
+    pub open: Ids,
     /// The objects whose tickets are folded away: `pay/StatefulSet/ledger`.
-    pub folded: BTreeSet<String>,
+    pub folded: Ids,
     /// The first images of the tickets that are drawn one for each container, though their answers are the same.
-    pub spread: BTreeSet<String>,
+    pub spread: Ids,
     /// The images on the time line, once they were chosen.
-    pub timed: Option<BTreeSet<String>>,
+    pub timed: Option<Ids>,
     /// The ticket that was asked for last, and a number that differs each time.
-    pub shown: Option<(u32, String)>,
+    pub shown: Option<(u32, Arc<str>)>,
     /// How many groups of tickets are on the page.
     pub groups: usize,
     /// The line above the editor.
@@ -131,9 +134,9 @@ impl State {
             answer: None,
             view: View::Images,
             ghosts: Vec::new(),
-            open: BTreeSet::new(),
-            folded: BTreeSet::new(),
-            spread: BTreeSet::new(),
+            open: Ids::default(),
+            folded: Ids::default(),
+            spread: Ids::default(),
             timed: None,
             shown: None,
             groups: GROUPS,
@@ -200,8 +203,8 @@ impl State {
             Action::Answered(answer) => next.answer(answer),
             Action::Viewed(view) => next.view = view,
             Action::Toggled(id) => next.toggle(id),
-            Action::Folded(id) => turn(&mut next.folded, id),
-            Action::Spread(id) => turn(&mut next.spread, id),
+            Action::Folded(id) => next.folded.turn(id),
+            Action::Spread(id) => next.spread.turn(id),
             Action::Timed { plans, yes } => next.time(&plans, yes),
             Action::ToggledAll { open: false } => next.open.clear(),
             Action::ToggledAll { open: true } => next.open = next.ids(),
@@ -262,7 +265,7 @@ impl State {
         };
         let at = bytes(&file.text, self.cursor);
         let here = |place: &Place| place.file == self.active && place.start <= at && at <= place.end;
-        report.images.iter().filter(|plan| here(&plan.place)).map(|plan| plan.id.as_str()).collect()
+        report.images.iter().filter(|plan| here(&plan.place)).map(|plan| &*plan.id).collect()
     }
 
     /// The change that would mend the finding with this index, as long as it fits the text on the page.
@@ -299,23 +302,23 @@ impl State {
         self.answer = Some(answer);
     }
 
-    fn ids(&self) -> BTreeSet<String> {
+    fn ids(&self) -> Ids {
         self.report().map(|report| report.images.iter().map(|plan| plan.id.clone()).collect()).unwrap_or_default()
     }
 
     /// The ids of the images in one ticket with this one.
-    fn together_with(&self, id: &str) -> Vec<String> {
+    fn together_with(&self, id: &Arc<str>) -> Vec<Arc<str>> {
         let images = self.report().map(|report| report.images.as_slice()).unwrap_or_default();
-        let object = images.chunk_by(of_one_object).find(|plans| plans.iter().any(|plan| plan.id == id));
+        let object = images.chunk_by(of_one_object).find(|plans| plans.iter().any(|plan| plan.id == *id));
         let ids = |group: Vec<usize>| group.iter().filter_map(|&at| Some(object?.get(at)?.id.clone())).collect();
         let mut groups = object.map(alike).unwrap_or_default().into_iter().map(ids);
         groups
-            .find(|ids: &Vec<String>| ids.iter().any(|other| other == id))
+            .find(|ids: &Vec<Arc<str>>| ids.contains(id))
             .filter(|ids| ids.first().is_some_and(|first| !self.spread.contains(first)))
-            .unwrap_or_else(|| vec![id.to_owned()])
+            .unwrap_or_else(|| vec![id.clone()])
     }
 
-    fn toggle(&mut self, id: String) {
+    fn toggle(&mut self, id: Arc<str>) {
         let mut closed = false;
         for one in self.together_with(&id) {
             closed |= self.open.remove(&one);
@@ -329,7 +332,7 @@ impl State {
         let Some(report) = self.report().cloned() else { return };
         let id = |&at: &usize| report.images.get(at).map(|plan| plan.id.clone());
         let chosen = self.lanes().into_iter().filter(|lane| lane.chosen).flat_map(|lane| lane.plans);
-        let mut timed: BTreeSet<String> = chosen.filter_map(|at| id(&at)).collect();
+        let mut timed: Ids = chosen.filter_map(|at| id(&at)).collect();
         for id in plans.iter().filter_map(id) {
             if yes {
                 timed.insert(id);
@@ -355,7 +358,7 @@ impl State {
         self.jump = self.files.get(place.file).map(|file| Jump::new(self.serial, place, &file.text));
     }
 
-    fn show(&mut self, id: String) {
+    fn show(&mut self, id: Arc<str>) {
         self.serial += 1;
         self.view = View::Images;
         self.pane = Pane::Results;
@@ -409,17 +412,10 @@ impl State {
     }
 }
 
-/// Puts an id into a set, or takes it out.
-fn turn(set: &mut BTreeSet<String>, id: String) {
-    if !set.remove(&id) {
-        set.insert(id);
-    }
-}
-
 /// The id of an object among those of the files: `pay/StatefulSet/ledger`.
 #[must_use]
-pub fn object_id(object: &ObjectName) -> String {
-    format!("{}/{}/{}", object.namespace, object.kind, object.name)
+pub fn object_id(object: &ObjectName) -> Arc<str> {
+    [&*object.namespace, "/", &object.kind, "/", &object.name].concat().into()
 }
 
 impl Reducible for State {

@@ -241,8 +241,8 @@ fn a_document_that_breaks_keeps_its_last_plans_until_it_is_mended() {
     };
     let text = |middle: &str| [&pod("a"), middle, &pod("c")].join("---\n");
     let edit = |state: &State, middle: &str| answered(&state.apply(Action::Edited { file: 0, text: text(middle) }));
-    let ghosts = |state: &State| -> Vec<String> {
-        state.ghosts.iter().filter_map(|ghost| Some(ghost.plan()?.id.clone())).collect()
+    let ghosts = |state: &State| -> Vec<_> {
+        state.ghosts.iter().filter_map(|ghost| Some(ghost.plan()?.id.to_string())).collect()
     };
 
     let valid = edit(&first(), &pod("b"));
@@ -319,7 +319,7 @@ fn images_with_the_same_answer_are_together_and_others_apart() {
 #[test]
 fn a_ticket_of_several_opens_and_closes_as_one_until_it_is_spread() {
     let state = deployment(&[], &[("a", WEB), ("b", WEB), ("c", WEB)]);
-    let id = |at: usize| format!("default/Deployment/cart/containers[{at}]");
+    let id = |at: usize| Arc::from(format!("default/Deployment/cart/containers[{at}]"));
     let open = |state: &State| state.open.iter().cloned().collect::<Vec<_>>();
 
     let shown = state.apply(Action::Shown(id(2)));

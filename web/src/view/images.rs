@@ -116,11 +116,11 @@ fn group(ui: &Ui, state: &State, answer: &Answer, range: &std::ops::Range<usize>
 
 /// The ticket of images with the same answer, or one for each of them, if that was asked for.
 fn tickets_of(ui: &Ui, state: &State, answer: &Answer, same: Vec<usize>, under: &[&str]) -> Html {
-    let id = |&at: &usize| answer.report.images.get(at).map_or("", |plan| plan.id.as_str());
+    let id = |&at: &usize| answer.report.images.get(at).map_or("", |plan| &*plan.id);
     let spread = same.len() > 1 && same.first().is_some_and(|first| state.spread.contains(id(first)));
     let one = |same: Vec<usize>, gather| {
         let first = same.first().copied().unwrap_or_default();
-        let shown = state.shown.as_ref().filter(|(_, shown)| same.iter().any(|at| id(at) == shown));
+        let shown = state.shown.as_ref().filter(|(_, shown)| same.iter().any(|at| id(at) == &**shown));
         html! {
             <Ticket key={first} ui={ui.clone()} report={SharedReport(answer.report.clone())} files={SharedFiles(answer.files.clone())} id={format!("ticket-{first}")}
                 weight={answer.weight_of(&same)} open={same.iter().any(|at| state.open.contains(id(at)))}

@@ -108,7 +108,7 @@ fn chooser(ui: &Ui, report: &Report, lanes: &[Lane]) -> Html {
         let (plans, yes) = (lane.plans.clone(), !lane.chosen);
         let turned = ui.map(move |_: yew::Event| Some(Action::Timed { plans: plans.clone(), yes }));
         Some(html! {
-            <li key={plan.id.clone()}>
+            <li key={&*plan.id}>
                 <label class="switch">
                     <input type="checkbox" checked={lane.chosen} onchange={turned} />
                     <span><strong>{ names(ui, report, lane) }</strong>{ " " }{ object(&plan.object) }</span>

@@ -1,11 +1,13 @@
 //! The core's messages in Simplified Chinese, by id.
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::cell::OnceCell;
+
+use pullplan::collections::Map;
 
 const TABLE: &str = include_str!("chinese.txt");
 
 thread_local! {
-    static BY_ID: OnceCell<HashMap<&'static str, &'static str>> = const { OnceCell::new() };
+    static BY_ID: OnceCell<Map<&'static str, &'static str>> = const { OnceCell::new() };
 }
 
 /// The lines of the table: ids with their templates.

@@ -1,6 +1,7 @@
 use alloc::{
     format,
     string::{String, ToString},
+    sync::Arc,
     vec::Vec,
 };
 
@@ -66,7 +67,7 @@ impl Draft {
     }
 
     /// The same, and an image that it concerns.
-    pub(super) fn add(&mut self, place: Option<Place>, note: Message, image: &str) {
+    pub(super) fn add(&mut self, place: Option<Place>, note: Message, image: &Arc<str>) {
         self.add_place(place, note);
         self.add_image(image);
     }
@@ -84,15 +85,15 @@ impl Draft {
     }
 
     /// Names an image that it concerns.
-    pub(super) fn image(mut self, id: &str) -> Self {
+    pub(super) fn image(mut self, id: &Arc<str>) -> Self {
         self.add_image(id);
         self
     }
 
     /// Names an image that it concerns, once.
-    pub(super) fn add_image(&mut self, id: &str) {
+    pub(super) fn add_image(&mut self, id: &Arc<str>) {
         if self.finding.images.last().is_none_or(|last| last != id) {
-            self.finding.images.push(id.to_string());
+            self.finding.images.push(Arc::clone(id));
         }
     }
 

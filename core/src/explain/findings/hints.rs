@@ -1,6 +1,6 @@
 //! RUN: what files can't prove, said as a hint and never asserted.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, sync::Arc, vec::Vec};
 
 use super::{Context, draft::Draft, image_text::is_this_node, site::Work};
 use crate::{
@@ -119,6 +119,6 @@ fn identity(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
 fn next_attempt(context: &Context<'_>) -> Option<Finding> {
     let waiting = || context.events.iter().filter(|event| event.waits);
     let draft = Draft::new(finding::RUN005, waiting().find_map(|event| event.place)?);
-    let images: Set<&str> = waiting().flat_map(|event| &event.images).map(String::as_str).collect();
+    let images: Set<&Arc<str>> = waiting().flat_map(|event| &event.images).collect();
     Some(images.into_iter().fold(draft, Draft::image).done())
 }

@@ -3,6 +3,7 @@
 use alloc::{
     format,
     string::{String, ToString},
+    sync::Arc,
     vec::Vec,
 };
 use core::cell::OnceCell;
@@ -52,7 +53,7 @@ struct Reach<'c> {
     /// The key as used.
     used: &'c str,
     /// The ids of images it reaches by a part of a path segment, with the first one's repository.
-    inside: Vec<&'c str>,
+    inside: Vec<&'c Arc<str>>,
     other: &'c str,
     /// Whether it ends where a segment of an image's path ends.
     at_segment: bool,
@@ -113,7 +114,7 @@ impl<'c> KeyUse<'c> {
 }
 
 impl<'c> Reach<'c> {
-    fn add(&mut self, attempt: &'c Attempt, repository: &'c str, id: &'c str) {
+    fn add(&mut self, attempt: &'c Attempt, repository: &'c str, id: &'c Arc<str>) {
         let path = |text: &'c str| text.split_once('/').map_or("", |(_, path)| path);
         let (key, image) = (path(&attempt.key_used), path(repository));
         match image.strip_prefix(key) {

@@ -97,7 +97,7 @@ fn stored(context: &Context<'_>) -> Vec<Finding> {
         };
         let edit =
             written.and_then(|place| replace(context.files, place, stored.stored.as_str(), stored.today.as_str()));
-        let draft = plan.map(|plan| plan.id.as_str()).into_iter().fold(draft, Draft::image);
+        let draft = plan.map(|plan| &plan.id).into_iter().fold(draft, Draft::image);
         Some(draft.related(before, m::IMAGE_BEFORE).edit(edit).done())
     });
     about.collect()

@@ -1,6 +1,6 @@
 //! PRV, and KEY for the patterns of `matchImages`: the node's credential providers.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, sync::Arc, vec::Vec};
 
 use super::{
     Context,
@@ -137,7 +137,7 @@ const fn is_near(reason: &MissReason) -> bool {
 
 /// PRV004, once for each provider that is asked after something else was tried.
 fn come_last(context: &Context<'_>) -> Vec<Finding> {
-    let mut late: Map<&str, Vec<&str>> = Map::new();
+    let mut late: Map<&str, Vec<&Arc<str>>> = Map::new();
     for site in sites(context) {
         let attempts = site.plan.credentials.attempts.as_slice();
         let earlier = attempts.first().is_some_and(|first| first.source.kind != SourceKind::Provider);
@@ -191,12 +191,12 @@ fn without_annotation(context: &Context<'_>) -> Vec<Finding> {
 fn asked<'r, 'c>(
     work: &'r Work<'c>,
     required: &'r Map<&'c str, (&'c [String], Option<Place>)>,
-) -> impl Iterator<Item = (&'c str, &'c str, &'c [String], Option<Place>)> {
+) -> impl Iterator<Item = (&'c Arc<str>, &'c str, &'c [String], Option<Place>)> {
     work.images.iter().flat_map(|site| {
         let plan = site.plan;
         plan.credentials.attempts.iter().filter_map(|attempt| {
             let (name, (annotations, place)) = required.get_key_value(attempt.source.name.as_str())?;
-            (attempt.source.kind == SourceKind::Provider).then_some((plan.id.as_str(), *name, *annotations, *place))
+            (attempt.source.kind == SourceKind::Provider).then_some((&plan.id, *name, *annotations, *place))
         })
     })
 }

@@ -1,6 +1,6 @@
 //! SEC001 to SEC007, SEC014, SEC016 and SEC019: the Secrets a Pod names, and whether the kubelet reads them.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, sync::Arc, vec::Vec};
 use core::cell::OnceCell;
 
 use super::{
@@ -43,12 +43,12 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
 /// The images whose Pods name a Secret.
 struct Users<'c> {
     context: &'c Context<'c>,
-    by_secret: OnceCell<Map<Id<'c>, Vec<&'c str>>>,
+    by_secret: OnceCell<Map<Id<'c>, Vec<&'c Arc<str>>>>,
 }
 
 impl<'c> Users<'c> {
     /// The ids of the plans, if there is one.
-    fn of<'u>(&'u self, id: &Id<'u>) -> Option<&'u [&'c str]> {
+    fn of<'u>(&'u self, id: &Id<'u>) -> Option<&'u [&'c Arc<str>]> {
         self.by_secret.get_or_init(|| users(self.context)).get(id).map(Vec::as_slice)
     }
 }
@@ -72,8 +72,8 @@ fn made(context: &Context<'_>, users: &Users<'_>) -> Vec<Finding> {
 }
 
 /// The images whose Pods name a Secret.
-fn users<'c>(context: &Context<'c>) -> Map<Id<'c>, Vec<&'c str>> {
-    let mut users: Map<Id<'c>, Vec<&'c str>> = Map::new();
+fn users<'c>(context: &Context<'c>) -> Map<Id<'c>, Vec<&'c Arc<str>>> {
+    let mut users: Map<Id<'c>, Vec<&'c Arc<str>>> = Map::new();
     for work in &context.works {
         let Some(first) = work.images.first() else { continue };
         for secret in first.plan.credentials.secrets.iter() {
@@ -178,7 +178,7 @@ impl About<'_> {
         self.images().iter().fold(draft, |draft, id| draft.image(id))
     }
 
-    fn images(&self) -> &[&str] {
+    fn images(&self) -> &[&Arc<str>] {
         self.users.of(&self.id).unwrap_or_default()
     }
 

@@ -1,4 +1,4 @@
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, sync::Arc, vec::Vec};
 
 use super::phrases as p;
 use crate::{
@@ -64,8 +64,8 @@ impl<'c> Work<'c> {
     }
 
     /// The ids of its plans.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &'c str> {
-        self.images.iter().map(|site| site.plan.id.as_str())
+    pub(super) fn ids(&self) -> impl Iterator<Item = &'c Arc<str>> {
+        self.images.iter().map(|site| &site.plan.id)
     }
 }
 

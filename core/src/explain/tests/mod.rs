@@ -86,7 +86,7 @@ fn settings_judge_each_image_and_name_the_entry() {
     assert_eq!((allowed.verdict, allowed.entry.map(|place| place.line)), (Verdict::Admitted, Some(2)));
     assert_eq!(report.images[1].status, Status::Denied, "payroll is not pay");
     let denied = report.findings.iter().find(|found| found.id == "ADM005").unwrap();
-    assert_eq!(denied.images, [&*report.images[1].id, &*report.images[2].id]);
+    assert_eq!(denied.images, [report.images[1].id.clone(), report.images[2].id.clone()]);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn events_light_up_the_images_they_name() {
     let report = explained(&[("manifests.yaml", FIRST), ("events.txt", events)]);
     assert_eq!(report.files[1].content, "events");
     assert_eq!(report.events[0].cause, "unauthorized");
-    assert_eq!(report.events[0].images, [&*report.images[0].id]);
+    assert_eq!(report.events[0].images, [report.images[0].id.clone()]);
 }
 
 #[test]
@@ -179,8 +179,8 @@ fn a_secret_that_will_be_made_is_not_missing() {
 fn ids_of_plans_are_unique() {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: a}]}\n---\n";
     let report = explained(&[("pods.yaml", &format!("{pod}{pod}"))]);
-    assert_eq!(report.images[0].id, "default/Pod/p/containers[0]");
-    assert_eq!(report.images[1].id, "default/Pod/p/containers[0]#2");
+    assert_eq!(&*report.images[0].id, "default/Pod/p/containers[0]");
+    assert_eq!(&*report.images[1].id, "default/Pod/p/containers[0]#2");
 }
 
 #[test]
