@@ -1,4 +1,5 @@
 use alloc::{
+    boxed::Box,
     format,
     string::{String, ToString},
     sync::Arc,
@@ -16,7 +17,7 @@ use crate::{
 ///
 /// The fields are kept by its message; the two other sentences get them in the end.
 pub(super) struct Draft {
-    finding: Finding,
+    finding: Box<Finding>,
 }
 
 impl Draft {
@@ -35,7 +36,7 @@ impl Draft {
             edit: None,
             images: Vec::new(),
         };
-        Self { finding }
+        Self { finding: Box::new(finding) }
     }
 
     /// Fills in a field of all three sentences with data.
@@ -101,7 +102,7 @@ impl Draft {
     pub(super) fn done(mut self) -> Finding {
         self.finding.why = self.finding.message.also(self.finding.why.message());
         self.finding.fix = self.finding.message.also(self.finding.fix.message());
-        self.finding
+        *self.finding
     }
 }
 
