@@ -33,6 +33,7 @@ use alloc::{borrow::Cow, string::ToString, vec::Vec};
 use self::{
     config_source::{ConfigSource, Embedding},
     files::Files,
+    findings::Found,
     objects::Objects,
     pause::{NoPause, at_once},
 };
@@ -190,9 +191,14 @@ pub async fn explain_with_pauses(inputs: &[Input], options: &Options, pause: &im
         policies: &policies,
         admission: &report.admission,
     };
-    report.findings = findings::find(read, pause).await;
+    // They stay behind pointers, which are sorted with less ado, until they are in order.
+    let mut found = findings::find(read, pause).await;
+    sort_by(&mut found, |one, other| {
+        let (one, other) = (one.finding(), other.finding());
+        one.place.cmp(&other.place).then_with(|| one.id.cmp(other.id))
+    });
+    report.findings = found.into_iter().map(Found::into_finding).collect();
     events::keep_raised(&mut report.events, &report.findings);
-    sort_by(&mut report.findings, |one, other| one.place.cmp(&other.place).then_with(|| one.id.cmp(other.id)));
     report
 }
 

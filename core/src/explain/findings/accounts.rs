@@ -5,6 +5,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::{
     Context,
     draft::Draft,
+    found::Found,
     messages as m,
     site::{Work, containers},
 };
@@ -14,7 +15,7 @@ use crate::{
     collections::{Map, Set},
     explain::objects::SecretContent,
     finding,
-    report::{Finding, Place},
+    report::Place,
     text::words,
     workload::ContainerList,
 };
@@ -22,7 +23,7 @@ use crate::{
 /// The most names that a sentence lists.
 const MAX_NAMES: usize = 5;
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     let cluster = context.objects.cluster;
     let mut unknown: Map<(&str, &str), Draft> = Map::new();
     for work in &context.works {
@@ -49,7 +50,7 @@ fn account<'c>(context: &Context<'c>, secrets: &PodSecrets<'_>) -> Option<(&'c S
 }
 
 /// SA001.
-fn hidden(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Finding> {
+fn hidden(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Found> {
     let own: Set<&str> = secrets.listed.iter().map(|listed| listed.named.name).collect();
     let hidden: Vec<&str> = secrets.hidden.iter().map(|named| named.name).filter(|name| !own.contains(name)).collect();
     if hidden.iter().all(|name| name.is_empty()) {
@@ -83,7 +84,7 @@ fn not_pasted<'c>(
 }
 
 /// SA003.
-fn under_secrets(context: &Context<'_>, account: &ServiceAccount<'_>) -> Vec<Finding> {
+fn under_secrets(context: &Context<'_>, account: &ServiceAccount<'_>) -> Vec<Found> {
     let listed: Set<&str> = account.pull_secrets.iter().map(|named| named.name).collect();
     let for_pulling = |name: &str| {
         let secret = context.objects.secret(account.namespace, name);
@@ -98,7 +99,7 @@ fn under_secrets(context: &Context<'_>, account: &ServiceAccount<'_>) -> Vec<Fin
 }
 
 /// SA004: a Pod that exists has no list, although its account has one.
-fn created_before(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Finding> {
+fn created_before(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'_>) -> Option<Found> {
     let (account, list) = account(context, secrets)?;
     if work.own_list().is_some() || account.pull_secrets.iter().all(|named| named.name.is_empty()) {
         return None;
@@ -111,7 +112,7 @@ fn created_before(context: &Context<'_>, work: &Work<'_>, secrets: &PodSecrets<'
 }
 
 /// SA007: a list that serves more than containers.
-fn one_list(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
+fn one_list(context: &Context<'_>, work: &Work<'_>) -> Option<Found> {
     let key = work.own_list()?;
     let others = work.images.iter().filter(|site| site.found.list != ContainerList::Containers);
     let mut lists: Vec<ContainerList> = others.map(|site| site.found.list).collect();

@@ -5,6 +5,7 @@ use alloc::{format, vec::Vec};
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     messages as m,
     site::{Site, Work, containers},
 };
@@ -13,13 +14,13 @@ use crate::{
     explain::admission::{Foreign, Own, Policy, regos},
     finding,
     manifest::Content,
-    report::{Finding, ObjectAdmission, PolicyVerdict, Verdict},
+    report::{ObjectAdmission, PolicyVerdict, Verdict},
     rules::import::{HoleKind, not_equal_to_any},
     text::words,
     workload::{ContainerList, WorkloadKind},
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     found.extend(refuses_everything(context));
     for policy in context.policies {
         match policy {
@@ -45,7 +46,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// ADM007.
-fn unreadable(context: &Context<'_>, own: &Own<'_>) -> Vec<Finding> {
+fn unreadable(context: &Context<'_>, own: &Own<'_>) -> Vec<Found> {
     let errors = own.settings.as_ref().err().into_iter().flatten();
     let about = errors.map(|error| {
         let place = context.files.place(own.file, error.span.or(own.root.span()).unwrap_or_default());
@@ -56,7 +57,7 @@ fn unreadable(context: &Context<'_>, own: &Own<'_>) -> Vec<Finding> {
 }
 
 /// ADM001 and ADM009: where a policy says something else than was probably meant.
-fn holes(context: &Context<'_>, foreign: &Foreign<'_>) -> Vec<Finding> {
+fn holes(context: &Context<'_>, foreign: &Foreign<'_>) -> Vec<Found> {
     let imported = &foreign.imported;
     let allows = |span: Option<Span>| {
         let index = imported.entries().iter().position(|entry| entry.span == span);
@@ -84,7 +85,7 @@ fn holes(context: &Context<'_>, foreign: &Foreign<'_>) -> Vec<Finding> {
 }
 
 /// ADM002: one image, two verdicts.
-fn other_spelling(policy: &Policy<'_>, foreign: &Foreign<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Finding> {
+fn other_spelling(policy: &Policy<'_>, foreign: &Foreign<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Found> {
     let seen_as = policy.sees(work.workload.kind)?;
     let other = foreign.imported.other_spelling(site.text()).filter(|_| policy.looks_at(seen_as, site.found.list))?;
     let draft = Draft::new(finding::ADM002, site.plan.place).with("image", site.text()).with("canonical", other);
@@ -92,7 +93,7 @@ fn other_spelling(policy: &Policy<'_>, foreign: &Foreign<'_>, work: &Work<'_>, s
 }
 
 /// ADM003: lists of the Pod spec that a policy does not look at, each with its images.
-fn unseen(context: &Context<'_>, policy: &Policy<'_>) -> Vec<Finding> {
+fn unseen(context: &Context<'_>, policy: &Policy<'_>) -> Vec<Found> {
     let mut found: Vec<(ContainerList, Draft)> = Vec::new();
     for work in context.works.iter().filter(|work| policy.concerns(work.namespace)) {
         let Some(seen_as) = policy.sees(work.workload.kind) else { continue };
@@ -117,7 +118,7 @@ fn refusal<'s>(site: &Site<'s>, policy: &str) -> Option<&'s PolicyVerdict> {
 }
 
 /// ADM004: an object that is let in, with Pods that are not.
-fn denied_later(work: &Work<'_>, policy: &Policy<'_>) -> Option<Finding> {
+fn denied_later(work: &Work<'_>, policy: &Policy<'_>) -> Option<Found> {
     let seen_as: Option<&WorkloadKind> = policy.sees(work.workload.kind);
     let later = seen_as.is_some_and(|kind| kind != work.workload.kind);
     let mut refused = work.images.iter().filter(|site| later && refusal(site, policy.name()).is_some());
@@ -128,7 +129,7 @@ fn denied_later(work: &Work<'_>, policy: &Policy<'_>) -> Option<Finding> {
 }
 
 /// ADM005: an object that is refused or changed.
-fn denied(work: &Work<'_>, admission: &ObjectAdmission, policy: &PolicyVerdict) -> Option<Finding> {
+fn denied(work: &Work<'_>, admission: &ObjectAdmission, policy: &PolicyVerdict) -> Option<Found> {
     if policy.verdict != Verdict::Denied {
         return None;
     }
@@ -144,7 +145,7 @@ fn denied(work: &Work<'_>, admission: &ObjectAdmission, policy: &PolicyVerdict) 
 }
 
 /// ADM006: entries that differ from an image only by the port, each with its images.
-fn other_ports(context: &Context<'_>, policy: &Policy<'_>, foreign: &Foreign<'_>) -> Vec<Finding> {
+fn other_ports(context: &Context<'_>, policy: &Policy<'_>, foreign: &Foreign<'_>) -> Vec<Found> {
     let mut found: Vec<(&str, Draft)> = Vec::new();
     for work in context.works.iter().filter(|work| policy.concerns(work.namespace)) {
         for site in &work.images {
@@ -165,7 +166,7 @@ fn other_ports(context: &Context<'_>, policy: &Policy<'_>, foreign: &Foreign<'_>
 }
 
 /// ADM008: a template of Gatekeeper's with a comparison that is always true.
-fn refuses_everything(context: &Context<'_>) -> Vec<Finding> {
+fn refuses_everything(context: &Context<'_>) -> Vec<Found> {
     let templates = context.placed.iter().filter(|object| object.content == Content::ConstraintTemplate);
     let about = templates.flat_map(|template| {
         regos(template.node).filter_map(|rego| {

@@ -6,6 +6,7 @@ use alloc::{
     vec::Vec,
 };
 
+use super::found::Found;
 use crate::{
     Filling, Message, Text,
     explain::files::Files,
@@ -99,10 +100,10 @@ impl Draft {
     }
 
     /// The finding.
-    pub(super) fn done(mut self) -> Finding {
+    pub(super) fn done(mut self) -> Found {
         self.finding.why = self.finding.message.also(self.finding.why.message());
         self.finding.fix = self.finding.message.also(self.finding.fix.message());
-        *self.finding
+        Found(self.finding)
     }
 }
 

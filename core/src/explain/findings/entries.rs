@@ -6,17 +6,17 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Context, draft::Draft, key_text::KeyRole, messages as m, phrases as p, sources::Source};
+use super::{Context, draft::Draft, found::Found, key_text::KeyRole, messages as m, phrases as p, sources::Source};
 use crate::{
     Filling, Text,
     collections::{Map, sort},
     credentials::{Entry, Masked},
     finding,
     known::KnownRegistry,
-    report::{Finding, Place},
+    report::Place,
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     for source in &context.sources {
         found.extend(whole_file(context, source));
         for entry in source.config.entries() {
@@ -30,7 +30,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
     found.extend(repeated(context));
 }
 
-fn whole_file(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
+fn whole_file(context: &Context<'_>, source: &Source<'_>) -> Vec<Found> {
     let config = source.config;
     let place = |span| source.place(context.files, span);
     let mut found = Vec::new();
@@ -76,20 +76,20 @@ impl About<'_> {
     }
 
     /// SEC008.
-    fn contradiction(&self) -> Option<Finding> {
+    fn contradiction(&self) -> Option<Found> {
         let fields = self.entry.fields();
         let auth = fields.auth.filter(|_| fields.auth_differs)?;
         Some(self.draft(finding::SEC008, auth.key_span).done())
     }
 
     /// SEC009.
-    fn line_break(&self) -> Option<Finding> {
+    fn line_break(&self) -> Option<Found> {
         let breaks = self.entry.credential().password.ends_with_line_break();
         breaks.then(|| self.draft(finding::SEC009, self.entry.key_span()).done())
     }
 
     /// SEC010 and SEC012.
-    fn nothing_to_send(&self) -> Option<Finding> {
+    fn nothing_to_send(&self) -> Option<Found> {
         let (fields, credential) = (self.entry.fields(), self.entry.credential());
         if !credential.password.is_empty() {
             return None;
@@ -106,7 +106,7 @@ impl About<'_> {
     }
 
     /// SEC013.
-    fn short_lived(&self) -> Option<Finding> {
+    fn short_lived(&self) -> Option<Found> {
         let credential = self.entry.credential();
         if credential.password.is_empty() {
             return None;
@@ -152,7 +152,7 @@ fn date(seconds: u64) -> String {
 }
 
 /// SEC015: equal user names with equal passwords, at the second and every later place.
-fn repeated(context: &Context<'_>) -> Vec<Finding> {
+fn repeated(context: &Context<'_>) -> Vec<Found> {
     let mut held: Map<(&Masked, &Masked), Vec<(&Source<'_>, &Entry)>> = Map::new();
     for source in &context.sources {
         for entry in source.config.entries() {

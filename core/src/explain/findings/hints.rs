@@ -2,7 +2,7 @@
 
 use alloc::{format, sync::Arc, vec::Vec};
 
-use super::{Context, draft::Draft, image_text::is_this_node, site::Work};
+use super::{Context, draft::Draft, found::Found, image_text::is_this_node, site::Work};
 use crate::{
     Tree,
     cluster::Object,
@@ -10,10 +10,10 @@ use crate::{
     finding,
     known::KnownRegistry,
     manifest::Node,
-    report::{Finding, PullPlan, SourceKind, Then},
+    report::{PullPlan, SourceKind, Then},
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     let mut exists: Option<Draft> = None;
     let mut registries: Map<&str, Draft> = Map::new();
     for plan in context.plans.iter().filter(|plan| asks(plan)) {
@@ -37,7 +37,7 @@ fn asks(plan: &PullPlan) -> bool {
 }
 
 /// RUN001.
-fn anonymous_hub(plan: &PullPlan) -> Option<Finding> {
+fn anonymous_hub(plan: &PullPlan) -> Option<Found> {
     let parts = plan.image.parts.as_ref()?;
     let applies = parts.domain.value == "docker.io" && plan.credentials.then == Then::Anonymous;
     let draft = || Draft::new(finding::RUN001, plan.place).with("image", plan.image.written.as_str()).image(&plan.id);
@@ -48,7 +48,7 @@ fn anonymous_hub(plan: &PullPlan) -> Option<Finding> {
 const PLAIN_PORTS: &[&str] = &["80", "5000", "5001", "8080", "8081", "8082", "8083", "30500", "32000"];
 
 /// RUN004.
-fn without_tls(plan: &PullPlan) -> Option<Finding> {
+fn without_tls(plan: &PullPlan) -> Option<Found> {
     let domain = plan.image.parts.as_ref()?.domain.value.as_str();
     let (host, port) = match domain.rsplit_once(':') {
         Some((host, port)) if !port.contains(']') => (host, port),
@@ -78,7 +78,7 @@ fn usual_way<'c>(plan: &'c PullPlan, found: &mut Map<&'c str, Draft>) {
 }
 
 /// RUN003.
-fn architecture(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
+fn architecture(context: &Context<'_>, work: &Work<'_>) -> Option<Found> {
     let spec = work.workload.pod_spec?;
     let node = selected(spec).or_else(|| required(spec))?;
     let image = work.images.first().map_or("", |site| site.text());
@@ -107,7 +107,7 @@ fn required<'n>(spec: &'n Node<'n>) -> Option<&'n Node<'n>> {
 }
 
 /// RUN007: labels and annotations of workload identity.
-fn identity(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
+fn identity(context: &Context<'_>, object: &Object<'_>) -> Vec<Found> {
     let about = object.identity_marks().into_iter().map(|mark| {
         let draft = Draft::new(finding::RUN007, context.files.place(object.file, mark.span));
         draft.with("key", mark.key).with("object", format!("{} \"{}\"", object.kind, object.name)).done()
@@ -116,7 +116,7 @@ fn identity(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
 }
 
 /// RUN005, once: events say that the kubelet waits.
-fn next_attempt(context: &Context<'_>) -> Option<Finding> {
+fn next_attempt(context: &Context<'_>) -> Option<Found> {
     let waiting = || context.events.iter().filter(|event| event.waits);
     let draft = Draft::new(finding::RUN005, waiting().find_map(|event| event.place)?);
     let images: Set<&Arc<str>> = waiting().flat_map(|event| &event.images).collect();

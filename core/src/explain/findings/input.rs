@@ -5,6 +5,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::{
     Context,
     draft::Draft,
+    found::Found,
     messages as m, phrases as p,
     secrets::problem,
     site::{Work, follow},
@@ -17,10 +18,10 @@ use crate::{
     explain::{Input, admission::Policy, unread::Unread},
     finding,
     manifest::{Document, DocumentErrorKind, Limit, Limits, SourceErrorKind, Surprise, SurprisingScalar},
-    report::{Edit, Finding, Place},
+    report::{Edit, Place},
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     for (file, (input, documents)) in context.inputs.iter().zip(context.documents).enumerate() {
         found.extend(not_text(context, file, input));
         // What holds registry credentials itself is read as strict JSON, and said so by SEC007 and YML008; events are
@@ -42,7 +43,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// YML010.
-fn not_text(context: &Context<'_>, file: usize, input: &Input) -> Option<Finding> {
+fn not_text(context: &Context<'_>, file: usize, input: &Input) -> Option<Found> {
     let error = input.source().err()?;
     let reason = match error.kind() {
         SourceErrorKind::Utf16 => p::UTF16,
@@ -54,7 +55,7 @@ fn not_text(context: &Context<'_>, file: usize, input: &Input) -> Option<Finding
 }
 
 /// YML008 and SEC007 for the node's file.
-fn node_file(context: &Context<'_>, file: usize, error: &ConfigError) -> Finding {
+fn node_file(context: &Context<'_>, file: usize, error: &ConfigError) -> Found {
     let name = context.inputs.get(file).map_or("", Input::name);
     let place = context.files.place(file, error.span());
     if matches!(error.kind(), ConfigErrorKind::JsonSyntax(_)) {
@@ -65,7 +66,7 @@ fn node_file(context: &Context<'_>, file: usize, error: &ConfigError) -> Finding
 }
 
 /// SEC020: files of registry credentials beside the one that the kubelet reads.
-fn not_the_nodes(context: &Context<'_>) -> Vec<Finding> {
+fn not_the_nodes(context: &Context<'_>) -> Vec<Found> {
     let Some((used, _, name)) = context.node else { return Vec::new() };
     let others = context.node_files.iter().filter(|(file, _)| *file != used);
     let about = others.map(|(file, config)| {
@@ -77,7 +78,7 @@ fn not_the_nodes(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// YML002, YML004, YML006 and YML007: a document that can't be read.
-fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option<Finding> {
+fn broken(context: &Context<'_>, file: usize, document: &Document<'_>) -> Option<Found> {
     let place = |span| context.files.place(file, span);
     let whole = context.files.text(file);
     // The span of a broken document may begin after a bracket.
@@ -193,7 +194,7 @@ fn depth_after(line: &str) -> usize {
 }
 
 /// YML001.
-fn duplicates(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec<Finding> {
+fn duplicates(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec<Found> {
     let about = document.duplicates().iter().map(|twice| {
         let key = twice.by.slice(context.files.text(file)).unwrap_or_default();
         let draft = Draft::new(finding::YML001, context.files.place(file, twice.by));
@@ -218,7 +219,7 @@ const MODES: &[&str] = &["defaultMode", "mode"];
 const HIDDEN: &str = "•••••";
 
 /// YML003. Of a Secret, nothing is quoted.
-fn surprises(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec<Finding> {
+fn surprises(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec<Found> {
     let secret = document.root().and_then(|root| root.get("kind")?.as_str()) == Some("Secret");
     let meant = |scalar: &&SurprisingScalar| {
         let key = scalar.key.as_deref().unwrap_or_default();
@@ -246,7 +247,7 @@ fn surprises(context: &Context<'_>, file: usize, document: &Document<'_>) -> Vec
 }
 
 /// YML009: what has not the shape the API gives it.
-fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
+fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for problem in &work.problems {
         let node = work.workload.pod_spec.and_then(|spec| follow(spec, &problem.field));
@@ -254,13 +255,13 @@ fn shapes(context: &Context<'_>, work: &Work<'_>) -> Vec<Finding> {
         let span = node.and_then(Tree::span);
         let place = span.map_or_else(|| work.name_place(context.files), |span| context.files.place(work.file, span));
         let found_there = problem.found.map_or(p::MISSING, Shape::message);
-        found.push(shape(place, &work.workload.path(&problem.field), found_there, problem.expected));
+        found.push(shape(place, &work.workload.path(&problem.field), found_there, problem.expected).done());
     }
     found
 }
 
 /// YML009 for the lists of pull secrets of Pods and ServiceAccounts.
-fn lists(context: &Context<'_>) -> Vec<Finding> {
+fn lists(context: &Context<'_>) -> Vec<Found> {
     let cluster = context.objects.cluster;
     let mut found = Vec::new();
     for work in &context.works {
@@ -275,29 +276,27 @@ fn lists(context: &Context<'_>) -> Vec<Finding> {
     found
 }
 
-fn name_problem(context: &Context<'_>, problem: &NameProblem, field: &str) -> Finding {
+fn name_problem(context: &Context<'_>, problem: &NameProblem, field: &str) -> Found {
     let place = context.files.place(problem.file, problem.span);
     let found = problem.problem.found.map_or(p::MISSING, Shape::message);
-    let mut finding = shape(place, field, found, problem.problem.expected);
+    let draft = shape(place, field, found, problem.problem.expected);
     // A name where an object with a name belongs.
     let is_entry = problem.problem.found == Some(Shape::String) && field.ends_with(']');
     let is_name =
         |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.\"'".contains(&b));
     let written = problem.span.slice(context.files.text(problem.file)).filter(is_name).filter(|_| is_entry);
-    finding.edit = written.map(|text| Edit { place, replacement: format!("{{name: {text}}}") });
-    finding
+    draft.edit(written.map(|text| Edit { place, replacement: format!("{{name: {text}}}") })).done()
 }
 
-fn shape(place: Place, field: &str, found: Message, expected: Shape) -> Finding {
+fn shape(place: Place, field: &str, found: Message, expected: Shape) -> Draft {
     Draft::new(finding::YML009, place)
         .with("field", field)
         .with_words("found", found)
         .with_words("expected", expected.message())
-        .done()
 }
 
 /// YML005: kinds that say nothing about pulling images, each once.
-fn passed_over(context: &Context<'_>) -> Vec<Finding> {
+fn passed_over(context: &Context<'_>) -> Vec<Found> {
     let cluster = context.objects.cluster;
     let mut found = Vec::new();
     let mut told: Set<(&str, &str)> = Set::new();

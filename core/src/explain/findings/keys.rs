@@ -11,6 +11,7 @@ use core::cell::OnceCell;
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     key_text::key_text,
     messages as m,
     near_keys::near_keys,
@@ -24,10 +25,10 @@ use crate::{
     collections::{Map, Set},
     credentials::{Key, Toolchain},
     finding,
-    report::{Attempt, Finding, Place, Severity},
+    report::{Attempt, Place, Severity},
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     let use_of = KeyUse::collect(context);
     let mut slips = Set::new();
     let is_anonymous = |site: &&Site<'_>| site.plan.image.parts.is_some() && site.plan.credentials.attempts.is_empty();
@@ -82,7 +83,7 @@ impl<'c> KeyUse<'c> {
     }
 
     /// KEY009: keys whose path ends in the middle of a name, or could.
-    fn too_far(&self, context: &Context<'_>) -> Vec<Finding> {
+    fn too_far(&self, context: &Context<'_>) -> Vec<Found> {
         let mut found = Vec::new();
         for ((place, written), reach) in self.0.iter() {
             let path = reach.used.split_once('/').map_or("", |(_, path)| path);
@@ -138,7 +139,7 @@ pub(super) fn sites<'s, 'c>(context: &'s Context<'c>) -> impl Iterator<Item = &'
 }
 
 /// What the text of a key alone shows; an error of it explains enough, so the key is kept in `slips`.
-fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut Set<(Place, String)>) -> Vec<Finding> {
+fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut Set<(Place, String)>) -> Vec<Found> {
     let entries = source.config.entries();
     let written = OnceCell::new();
     let mut found = Vec::new();
@@ -161,7 +162,7 @@ fn own_text(context: &Context<'_>, source: &Source<'_>, slips: &mut Set<(Place, 
 }
 
 /// KEY012.
-fn same_key_twice(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
+fn same_key_twice(context: &Context<'_>, source: &Source<'_>) -> Vec<Found> {
     if source.config.entries().len() < 2 {
         return Vec::new();
     }
@@ -183,7 +184,7 @@ fn same_key_twice(context: &Context<'_>, source: &Source<'_>) -> Vec<Finding> {
 }
 
 /// KEY019: a key that looks like a mirror's and serves no image, while `image` has no credential.
-fn mirror(context: &Context<'_>, source: &Source<'_>, use_of: &KeyUse<'_>, image: &Site<'_>) -> Option<Finding> {
+fn mirror(context: &Context<'_>, source: &Source<'_>, use_of: &KeyUse<'_>, image: &Site<'_>) -> Option<Found> {
     source.config.entries().iter().find_map(|entry| {
         let written = entry.key();
         let host = written.as_str().split("://").last()?.split('/').next()?;

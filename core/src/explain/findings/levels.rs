@@ -5,18 +5,19 @@ use alloc::{format, string::String, vec::Vec};
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     site::{Work, follow},
 };
 use crate::{
     Span, Tree,
     cluster::{MisplacedField, Object},
     finding,
-    report::{Edit, Finding},
+    report::Edit,
 };
 
 const LIST: &str = "imagePullSecrets";
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     for work in &context.works {
         let misplaced = work.object.misplaced_fields();
         let about = misplaced.iter().map(|field| {
@@ -41,7 +42,7 @@ fn wrong_level(context: &Context<'_>, object: &Object<'_>, field: &MisplacedFiel
 }
 
 /// SA006.
-fn misspelt(context: &Context<'_>, object: &Object<'_>) -> Vec<Finding> {
+fn misspelt(context: &Context<'_>, object: &Object<'_>) -> Vec<Found> {
     let about = object.misspelt_fields().into_iter().map(|field| {
         let place = context.files.place(object.file, field.span);
         let draft = Draft::new(finding::SA006, place).with("field", field.field).with("near", field.near);

@@ -6,6 +6,7 @@ mod accounts;
 mod admission;
 mod draft;
 mod entries;
+mod found;
 mod hints;
 mod image_text;
 mod input;
@@ -25,6 +26,7 @@ mod sources;
 
 use alloc::vec::Vec;
 
+pub(super) use self::found::Found;
 use self::{site::Work, sources::Source};
 use super::{Input, Pause, admission::Policy, files::Files, objects::Objects, providers::Providers, work};
 use crate::{
@@ -32,7 +34,7 @@ use crate::{
     cluster::Object,
     credentials::{ConfigError, ConfigFile},
     manifest::Document,
-    report::{EventReading, FileReport, Finding, ObjectAdmission, PullPlan},
+    report::{EventReading, FileReport, ObjectAdmission, PullPlan},
 };
 
 /// What was read and planned: all that the rules look at.
@@ -88,7 +90,7 @@ impl<'c> core::ops::Deref for Context<'c> {
     }
 }
 
-type Group = fn(&Context<'_>, &mut Vec<Finding>);
+type Group = fn(&Context<'_>, &mut Vec<Found>);
 
 /// The groups of rules.
 const GROUPS: &[Group] = &[
@@ -106,7 +108,7 @@ const GROUPS: &[Group] = &[
 ];
 
 /// Everything the rules have to say.
-pub(super) async fn find(read: Read<'_>, pause: &impl Pause) -> Vec<Finding> {
+pub(super) async fn find(read: Read<'_>, pause: &impl Pause) -> Vec<Found> {
     let works = site::works(read.works, read.plans);
     let sources = sources::sources(read.objects, read.node);
     let context = Context { read, works, sources };

@@ -10,6 +10,7 @@ use core::cell::OnceCell;
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     keys::{KeyId, KeyUse, sites},
     messages as m, phrases as p,
     site::{Site, Work},
@@ -18,12 +19,12 @@ use crate::{
     Filling, Text,
     collections::{Map, Set},
     finding::{self, FindingKind},
-    report::{Finding, NearMiss, Place, PullPlan, Severity, Then},
+    report::{NearMiss, Place, PullPlan, Severity, Then},
     text::words,
 };
 
 /// `slips` are the keys whose text alone is wrong.
-pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &Set<(Place, String)>) -> Vec<Finding> {
+pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &Set<(Place, String)>) -> Vec<Found> {
     let mut found: Map<(&str, KeyId<'_>, &str), Draft> = Map::new();
     for site in sites(context) {
         let Some(parts) = &site.plan.image.parts else { continue };
@@ -43,7 +44,7 @@ pub(super) fn near_keys(context: &Context<'_>, use_of: &KeyUse<'_>, slips: &Set<
             }
         }
     }
-    let mut all: Vec<Finding> = found.into_values().map(Draft::done).collect();
+    let mut all: Vec<Found> = found.into_values().map(Draft::done).collect();
     let (hosts, keys) = (OnceCell::new(), OnceCell::new());
     let hosts = || hosts.get_or_init(|| self::hosts(context));
     let keys = || keys.get_or_init(|| keys_of_namespaces(context));
@@ -209,7 +210,7 @@ fn nothing_matches<'h>(
     site: &Site<'h>,
     hosts: &dyn Fn() -> &'h Map<&'h str, (usize, usize)>,
     keys: &dyn Fn() -> &'h Set<(&'h str, &'h str)>,
-) -> Option<Finding> {
+) -> Option<Found> {
     let plan = site.plan;
     let parts = plan.image.parts.as_ref()?;
     let credentials = &plan.credentials;

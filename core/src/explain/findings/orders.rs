@@ -2,17 +2,17 @@
 
 use alloc::vec::Vec;
 
-use super::{Context, draft::Draft, keys::sites, messages as m, phrases as p, site::Site};
+use super::{Context, draft::Draft, found::Found, keys::sites, messages as m, phrases as p, site::Site};
 use crate::{
     Filling, Text,
     collections::{Map, Set},
     finding::{self, FindingKind},
     known::{KnownRegistry, Visibility},
-    report::{Attempt, Finding, Place, SourceKind, words::SOURCE_SECRET},
+    report::{Attempt, Place, SourceKind, words::SOURCE_SECRET},
     text::words,
 };
 
-pub(super) fn orders(context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn orders(context: &Context<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut wildcards: Map<(Place, &str), Draft> = Map::new();
     for site in sites(context) {
@@ -47,7 +47,7 @@ fn draft(kind: FindingKind, site: &Site<'_>) -> Draft {
 const MAX_LISTED: usize = 6;
 
 /// KEY014.
-fn order(site: &Site<'_>, attempts: &[Attempt]) -> Finding {
+fn order(site: &Site<'_>, attempts: &[Attempt]) -> Found {
     let source = |attempt: &Attempt| match attempt.source.kind {
         SourceKind::Secret => Text::new(SOURCE_SECRET).with("name", &attempt.source.name).into(),
         SourceKind::NodeFile => Filling::Data(attempt.source.name.clone()),
@@ -67,7 +67,7 @@ fn order(site: &Site<'_>, attempts: &[Attempt]) -> Finding {
 }
 
 /// KEY017: what other tools, which take one entry of a file, may not take.
-fn one_file(site: &Site<'_>, attempts: &[Attempt]) -> Option<Finding> {
+fn one_file(site: &Site<'_>, attempts: &[Attempt]) -> Option<Found> {
     let mut sources = Set::new();
     let files = attempts.iter().filter(|attempt| attempt.source.kind != SourceKind::Provider);
     let twice = files.map(|attempt| (attempt.source.kind, &attempt.source.name)).any(|source| !sources.insert(source));

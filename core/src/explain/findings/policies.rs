@@ -9,6 +9,7 @@ use alloc::{
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     image_text::is_this_node,
     messages as m, phrases as p,
     site::{Site, Work},
@@ -20,11 +21,11 @@ use crate::{
     finding,
     known::{is_moving_tag, is_official_image},
     near::nearest,
-    report::{Finding, Place, PullPlan, Severity},
+    report::{Place, PullPlan, Severity},
     workload::ContainerList,
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     let on_node = images_on_node(context);
     for work in &context.works {
         for site in &work.images {
@@ -58,7 +59,7 @@ fn images_on_node(context: &Context<'_>) -> Set<String> {
 }
 
 /// POL009.
-fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Finding> {
+fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Found> {
     let policy = site.plan.pull_policy.written.as_deref()?;
     let place = site.plan.pull_policy.place.unwrap_or(site.plan.place);
     if policy.parse::<PullPolicy>().is_ok() {
@@ -73,7 +74,7 @@ fn unknown(context: &Context<'_>, site: &Site<'_>) -> Option<Finding> {
 }
 
 /// POL006: a default that was stored when the image was another.
-fn stored(context: &Context<'_>) -> Vec<Finding> {
+fn stored(context: &Context<'_>) -> Vec<Found> {
     let cluster = context.objects.cluster;
     let stored = cluster.stored_policies();
     if stored.is_empty() {
@@ -104,7 +105,7 @@ fn stored(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// POL005: AlwaysPullImages.
-fn rewritten(context: &Context<'_>, work: &Work<'_>) -> Option<Finding> {
+fn rewritten(context: &Context<'_>, work: &Work<'_>) -> Option<Found> {
     if !context.options.always_pull_images {
         return None;
     }
@@ -138,7 +139,7 @@ struct Image<'i> {
 }
 
 impl Image<'_> {
-    fn rules(&self, found: &mut Vec<Finding>) {
+    fn rules(&self, found: &mut Vec<Found>) {
         let reading = &self.site.plan.pull_policy;
         let policy = reading.effective.parse::<PullPolicy>().ok();
         let rule = self.rule;
@@ -168,7 +169,7 @@ impl Image<'_> {
     }
 
     /// POL001.
-    fn default_policy(&self, rule: PullPolicyRule) -> Finding {
+    fn default_policy(&self, rule: PullPolicyRule) -> Found {
         let reason = Text::new(match rule {
             PullPolicyRule::LatestImplied => p::SINCE_LATEST_IMPLIED,
             PullPolicyRule::LatestWritten => p::SINCE_LATEST,
@@ -185,7 +186,7 @@ impl Image<'_> {
     }
 
     /// POL002: what was probably built here, under Always.
-    fn loaded(&self, by_default: bool) -> Option<Finding> {
+    fn loaded(&self, by_default: bool) -> Option<Found> {
         let name = self.reference.normalize();
         let path = self.reference.path().as_str();
         let built_here = match name.domain_rule() {
@@ -203,13 +204,13 @@ impl Image<'_> {
     }
 
     /// POL003.
-    fn never(&self) -> Finding {
+    fn never(&self) -> Found {
         let place = self.site.plan.pull_policy.place.unwrap_or_else(|| self.whole());
         self.draft(finding::POL003, place).with("canonical", completed(self.reference)).done()
     }
 
     /// POL004 and POL010: a tag that moves.
-    fn tag(&self, policy: PullPolicy) -> Option<Finding> {
+    fn tag(&self, policy: PullPolicy) -> Option<Found> {
         let name = self.reference.normalize();
         let tag = name.tag().filter(|tag| is_moving_tag(tag) && name.digest().is_none())?;
         let place =
@@ -223,7 +224,7 @@ impl Image<'_> {
     }
 
     /// POL007.
-    fn latest_with_digest(&self) -> Option<Finding> {
+    fn latest_with_digest(&self) -> Option<Found> {
         let span = self.reference.tag_span()?;
         let unwritten = self.site.plan.pull_policy.written.is_none();
         let applies = unwritten && self.rule == PullPolicyRule::LatestBesideDigest;
@@ -231,7 +232,7 @@ impl Image<'_> {
     }
 
     /// POL008.
-    fn checked_again(&self, policy: PullPolicy) -> Option<Finding> {
+    fn checked_again(&self, policy: PullPolicy) -> Option<Found> {
         let options = self.context.options;
         let checks = options.ensures_secret_pulled_images() && self.on_node;
         let severity = match policy {

@@ -5,6 +5,7 @@ use alloc::{format, string::String, sync::Arc, vec::Vec};
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     key_text::{KeyRole, key_text},
     keys::sites,
     messages as m, phrases as p,
@@ -18,10 +19,10 @@ use crate::{
     finding::{self, FindingKind},
     known::KnownRegistry,
     manifest::Node,
-    report::{Finding, Place, PullPlan, SourceKind},
+    report::{Place, PullPlan, SourceKind},
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     for (file, provider) in providers(context) {
         for pattern in &provider.match_images {
             found.extend(pattern_text(context, file, pattern));
@@ -48,7 +49,7 @@ fn place(context: &Context<'_>, file: usize, pattern: &MatchImage) -> Option<Pla
 }
 
 /// What the text of a pattern alone shows: PRV006, KEY002, KEY008 and others.
-fn pattern_text(context: &Context<'_>, file: usize, pattern: &MatchImage) -> Vec<Finding> {
+fn pattern_text(context: &Context<'_>, file: usize, pattern: &MatchImage) -> Vec<Found> {
     let Some(place) = place(context, file, pattern) else { return Vec::new() };
     let about = key_text(&pattern.text, KeyRole::Pattern).into_iter().map(|about| {
         let draft = Draft::new(about.kind, place).severity(about.severity).with("key", &pattern.text);
@@ -60,7 +61,7 @@ fn pattern_text(context: &Context<'_>, file: usize, pattern: &MatchImage) -> Vec
 }
 
 /// PRV002 and PRV005.
-fn invalid(context: &Context<'_>, kind: FindingKind, file: usize, problem: &ProviderProblem) -> Finding {
+fn invalid(context: &Context<'_>, kind: FindingKind, file: usize, problem: &ProviderProblem) -> Found {
     let place = context.files.place(file, problem.span.unwrap_or_default());
     let draft = Draft::new(kind, place).with("field", &problem.field).with_words("reason", reason(problem.kind));
     let first = match problem.kind {
@@ -96,7 +97,7 @@ fn reason(kind: ProviderProblemKind) -> Text {
 const MAX_PATTERNS: usize = 100;
 
 /// PRV001: no credential at all, and a provider that nearly covers the image or usually does.
-fn uncovered(context: &Context<'_>, plan: &PullPlan) -> Option<Finding> {
+fn uncovered(context: &Context<'_>, plan: &PullPlan) -> Option<Found> {
     let parts = plan.image.parts.as_ref()?;
     let anonymous = plan.credentials.attempts.is_empty() && plan.pull_policy.effective != "Never";
     if !anonymous || context.providers.configs.is_empty() {
@@ -136,7 +137,7 @@ const fn is_near(reason: &MissReason) -> bool {
 }
 
 /// PRV004, once for each provider that is asked after something else was tried.
-fn come_last(context: &Context<'_>) -> Vec<Finding> {
+fn come_last(context: &Context<'_>) -> Vec<Found> {
     let mut late: Map<&str, Vec<&Arc<str>>> = Map::new();
     for site in sites(context) {
         let attempts = site.plan.credentials.attempts.as_slice();
@@ -155,7 +156,7 @@ fn come_last(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// PRV003, once for each account, provider and annotation.
-fn without_annotation(context: &Context<'_>) -> Vec<Finding> {
+fn without_annotation(context: &Context<'_>) -> Vec<Found> {
     let mut found: Map<(Place, &str, &str), Draft> = Map::new();
     let required: Map<&str, (&[String], Option<Place>)> = providers(context)
         .filter_map(|(file, provider)| {

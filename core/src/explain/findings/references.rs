@@ -8,6 +8,7 @@ use alloc::{
 use super::{
     Context,
     draft::Draft,
+    found::Found,
     image_text::{TextFinding, image_text},
     messages as m,
     site::{Site, Work},
@@ -17,10 +18,10 @@ use crate::{
     collections::Map,
     finding,
     options::{KubernetesVersion, Runtime},
-    report::{Edit, Finding, Place, Severity},
+    report::{Edit, Place, Severity},
 };
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     let hosts = cluster_hosts(context);
     for work in &context.works {
         for site in &work.images {
@@ -36,7 +37,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// REF014, and YML009 for an image that is no text.
-fn absent(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Finding> {
+fn absent(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Found> {
     let field = work.workload.path(&site.found.field());
     if let Some(node) = site.wrong_shape() {
         let draft = Draft::new(finding::YML009, site.plan.place)
@@ -53,7 +54,7 @@ fn absent(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>) -> Option<Fin
     Some(draft.image(&site.plan.id).done())
 }
 
-fn placed(context: &Context<'_>, site: &Site<'_>, about: TextFinding) -> Finding {
+fn placed(context: &Context<'_>, site: &Site<'_>, about: TextFinding) -> Found {
     let mut draft = Draft::new(about.kind, site.place(context.files, about.span)).image(&site.plan.id);
     for (name, value) in about.fields {
         draft = draft.filled(name, value);
@@ -68,7 +69,7 @@ fn placed(context: &Context<'_>, site: &Site<'_>, about: TextFinding) -> Finding
 }
 
 /// REF005, REF006 and REF007: names without a host.
-fn short_name(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>, hosts: &Hosts) -> Vec<Finding> {
+fn short_name(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>, hosts: &Hosts) -> Vec<Found> {
     let text = site.text();
     let Ok(reference) = Reference::parse(text) else { return Vec::new() };
     let name = reference.normalize();

@@ -6,6 +6,7 @@ use core::cell::OnceCell;
 use super::{
     Context,
     draft::{Draft, replace},
+    found::Found,
     messages as m, phrases as p,
 };
 use crate::{
@@ -20,14 +21,14 @@ use crate::{
     finding,
     manifest::Node,
     near::nearest,
-    report::{Finding, Place, PullSecret, PullSecretState},
+    report::{Place, PullSecret, PullSecretState},
     text::words,
 };
 
 /// Namespace and name.
 type Id<'c> = (&'c str, &'c str);
 
-pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     found.extend(listed(context));
     let users = Users { context, by_secret: OnceCell::new() };
     for (secret, read) in context.objects.secrets() {
@@ -54,7 +55,7 @@ impl<'c> Users<'c> {
 }
 
 /// SEC017: Secrets that a Pod names and a controller will make, but so that the kubelet passes over them.
-fn made(context: &Context<'_>, users: &Users<'_>) -> Vec<Finding> {
+fn made(context: &Context<'_>, users: &Users<'_>) -> Vec<Found> {
     let cluster = context.objects.cluster;
     let about = |made: &MadeSecret<'_>| {
         let images = users.of(&(made.namespace?, made.name))?;
@@ -84,7 +85,7 @@ fn users<'c>(context: &Context<'c>) -> Map<Id<'c>, Vec<&'c Arc<str>>> {
 }
 
 /// What is wrong with the names of a list; a ServiceAccount's list has each finding once, for all its Pods.
-fn listed(context: &Context<'_>) -> Vec<Finding> {
+fn listed(context: &Context<'_>) -> Vec<Found> {
     let names = OnceCell::new();
     let mut found: Map<(Option<Place>, &str, &str), Draft> = Map::new();
     for work in &context.works {
@@ -182,7 +183,7 @@ impl About<'_> {
         self.users.of(&self.id).unwrap_or_default()
     }
 
-    fn content(&self, secret: &Secret<'_>) -> Option<Finding> {
+    fn content(&self, secret: &Secret<'_>) -> Option<Found> {
         let name = || self.node.at(&["metadata", "name"]).and_then(Tree::span);
         match &secret.content {
             SecretContent::WrongType => self.wrong_type(secret.kind),
@@ -211,7 +212,7 @@ impl About<'_> {
     }
 
     /// SEC003, for a Secret that a Pod names, or that looks like a pull secret.
-    fn wrong_type(&self, kind: &str) -> Option<Finding> {
+    fn wrong_type(&self, kind: &str) -> Option<Found> {
         let keys = [".dockerconfigjson", ".dockercfg"];
         let key = keys.into_iter().find(|key| self.value(key).is_some());
         if key.is_none() && self.images().is_empty() {
@@ -228,7 +229,7 @@ impl About<'_> {
     }
 
     /// SEC004.
-    fn wrong_key(&self, kind: &str, key: &str) -> Finding {
+    fn wrong_key(&self, kind: &str, key: &str) -> Found {
         let maps = ["stringData", "data"].iter().filter_map(|map| self.node.get(map));
         let mut entries: Vec<_> = maps.flat_map(Node::entries).take(4).collect();
         entries.truncate(3);
@@ -248,7 +249,7 @@ impl About<'_> {
         draft.edit(edit).done()
     }
 
-    fn broken(&self, error: &ConfigError, embedding: &Embedding, kind: &str) -> Finding {
+    fn broken(&self, error: &ConfigError, embedding: &Embedding, kind: &str) -> Found {
         let key = pull_key(kind).map_or("", |(key, _)| key);
         if error.is_encoded_twice() {
             let span = self.value(key).and_then(Tree::span);
@@ -272,7 +273,7 @@ impl About<'_> {
     }
 
     /// SEC014.
-    fn string_data(&self) -> Vec<Finding> {
+    fn string_data(&self) -> Vec<Found> {
         let keys = |map: &str| self.node.get(map).into_iter().flat_map(Node::entries);
         if keys("data").next().is_none() || keys("stringData").next().is_none() {
             return Vec::new();
