@@ -25,6 +25,7 @@ pub(crate) use link::{address_with, use_link};
 pub(crate) use lock::{close as close_lock, is_closed as lock_is_closed, try_to_send};
 pub(crate) use storage::use_kept;
 pub(crate) use tools::{ask_policy, copy_block, keep_tools, policy_is_there, system_share, verify_signature};
+pub(crate) use turns::later;
 
 /// A number that is drawn once at each visit.
 fn visit() -> u32 {

@@ -5,7 +5,7 @@ use std::{
     task::Poll,
 };
 
-use gloo::timers::future::TimeoutFuture;
+use gloo::timers::{callback::Timeout, future::TimeoutFuture};
 use pullplan::Pause;
 
 use super::now;
@@ -40,6 +40,11 @@ impl Pause for Turns {
         TimeoutFuture::new(0).await;
         self.began.set(now());
     }
+}
+
+/// Does something in a turn of its own, the next; dropped before that, it is called off.
+pub(crate) fn later(work: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(0, work)
 }
 
 /// The result of the work, unless it is no longer `wanted` after one of its pauses.

@@ -76,11 +76,17 @@ fn Code(props: &Props) -> Html {
         let (editor, ui, state) = (editor.clone(), ui.clone(), state.clone());
         let answered = state.answer.as_ref().map(|answer| answer.revision);
         use_effect_with((answered, state.active_file().map(|file| file.id), ui.lang), move |_| {
-            if let (Some(editor), Some(report), true) = (&*editor.borrow(), state.report(), state.settled()) {
-                editor.code.underline(&underlines::underlines(&ui, &state, report));
+            if let (Some(editor), true) = (&*editor.borrow(), state.settled()) {
                 editor.code.cover(&underlines::covers(&ui, &state));
-                editor.code.names(&underlines::names(report));
             }
+            // Secrets are covered at once; what else is drawn can wait until the results are seen.
+            let later = effects::later(move || {
+                if let (Some(editor), Some(report), true) = (&*editor.borrow(), state.report(), state.settled()) {
+                    editor.code.underline(&underlines::underlines(&ui, &state, report));
+                    editor.code.names(&underlines::names(report));
+                }
+            });
+            move || drop(later)
         });
     }
     {
