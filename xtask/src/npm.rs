@@ -34,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
             .quiet(&mut workspace.command("cargo run --quiet --locked --package pullplan-tests --bin types"))?;
         made.write("types.d.ts", &types)
     })?;
-    shrink::shrink(workspace, "policy-npm", &made.folder().join("pullplan_bg.wasm"), Aim::Size)?;
+    shrink::shrink(workspace, "policy-npm", &made.folder().join("pullplan_bg.wasm"), Aim::Stored)?;
     made.copy(&workspace.path(SOURCE), "")?;
     made.copy(&workspace.path("LICENSE"), "LICENSE")?;
     let package = workspace.read(&format!("{SOURCE}/package.json"))?;

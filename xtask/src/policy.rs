@@ -75,7 +75,7 @@ impl Front {
         let made = workspace.target(&format!("wasm32-unknown-unknown/wasm/pullplan-{name}.wasm"));
         let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_policy.wasm");
         fs::copy(&built, &made).map_err(|error| format!("{}: {error}", built.display()))?;
-        shrink::shrink(workspace, &format!("policy-{name}"), &made, Aim::Size)?;
+        shrink::shrink(workspace, &format!("policy-{name}"), &made, Aim::Stored)?;
         let mut module = fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
         if !self.globals.is_empty() {
             module = with_globals(&module, self.globals)?;

@@ -39,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         let mut bind = workspace.command("wasm-bindgen --target web --no-typescript --out-name pullplan --out-dir");
         workspace.quiet(bind.arg(made.folder()).arg(built)).map(drop)
     })?;
-    shrink::shrink(workspace, "page", &made.folder().join("pullplan_bg.wasm"), Aim::Speed)?;
+    shrink::shrink(workspace, "page", &made.folder().join("pullplan_bg.wasm"), Aim::Sent)?;
     for (entry, name) in BUNDLES {
         step(&format!("bundle {name}"), || {
             let mut bundle = workspace.command("node node_modules/esbuild/bin/esbuild --bundle --minify --format=esm");
