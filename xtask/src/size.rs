@@ -13,7 +13,7 @@ const POLICIES: [(&str, u64); 4] = [
     ("dist/policy/npm/pullplan_bg.wasm", 900_000),
 ];
 /// The page, in bytes of all its files after gzip, the policy apart, which has its own budget.
-const PAGE: (&str, u64) = ("dist/web", 810_000);
+const PAGE: (&str, u64) = ("dist/web", 785_000);
 
 /// Adds up the gzipped sizes of the files below a folder; node has the same zlib as servers.
 const GZIPPED: &str = "
