@@ -29,6 +29,11 @@ fn finds_values_of_keys() {
 }
 
 #[test]
+fn a_key_may_be_long() {
+    finds(&format!("{}password: hunter2", "x".repeat(200)), &["hunter2"]);
+}
+
+#[test]
 fn leaves_what_is_no_secret() {
     finds("automountServiceAccountToken: false", &[]);
     finds("auths: {r.io: {username: ada}}", &[]);
