@@ -1,9 +1,11 @@
 //! The images on the time line.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use pullplan::report::{Outcome, PullPlan, Status, Then};
 
 use super::{
-    Ids, State,
+    State,
     alike::{alike, of_one_object},
 };
 
@@ -47,7 +49,9 @@ impl State {
             for group in alike(plans) {
                 let plan = group.first().and_then(|&at| plans.get(at));
                 let Some(plan) = plan.filter(|plan| plan.status != Status::NotEvaluated) else { continue };
-                let id_in = |ids: &Ids| group.iter().filter_map(|&at| plans.get(at)).any(|plan| ids.contains(&plan.id));
+                let id_in = |ids: &BTreeSet<Arc<str>>| {
+                    group.iter().filter_map(|&at| plans.get(at)).any(|plan| ids.contains(&plan.id))
+                };
                 let waits = blocked && plan.container.list == "containers" && plan.not_reached.is_none();
                 lanes.push(Lane {
                     chosen: id_in(self.timed.as_ref().unwrap_or(&self.open)),

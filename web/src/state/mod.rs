@@ -6,7 +6,6 @@ mod answer;
 mod files;
 mod findings_of;
 mod ghost;
-mod ids;
 mod input_file;
 mod jump;
 mod lane;
@@ -23,7 +22,6 @@ pub use action::Action;
 pub use alike::{alike, of_one_object};
 pub use answer::Answer;
 pub use ghost::Ghost;
-pub use ids::Ids;
 pub use input_file::InputFile;
 pub use jump::{Jump, bytes, units};
 pub use lane::{Course, Lane};
@@ -33,7 +31,7 @@ pub use settings::{Hidden, Order, Pane, Theme, View};
 pub use sheet::Sheet;
 pub use tags::Tags;
 
-use std::{rc::Rc, sync::Arc};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use pullplan::{
     Options,
@@ -61,13 +59,13 @@ pub struct State {
     /// Which results are shown.
     pub view: View,
     /// The ids of the open tickets.
-    pub open: Ids,
+    pub open: BTreeSet<Arc<str>>,
     /// The objects whose tickets are folded away: `pay/StatefulSet/ledger`.
-    pub folded: Ids,
+    pub folded: BTreeSet<Arc<str>>,
     /// The first images of the tickets that are drawn one for each container, though their answers are the same.
-    pub spread: Ids,
+    pub spread: BTreeSet<Arc<str>>,
     /// The images on the time line, once they were chosen.
-    pub timed: Option<Ids>,
+    pub timed: Option<BTreeSet<Arc<str>>>,
     /// The ticket that was asked for last, and a number that differs each time.
     pub shown: Option<(u32, Arc<str>)>,
     /// How many groups of tickets are on the page.
@@ -134,9 +132,9 @@ impl State {
             answer: None,
             view: View::Images,
             ghosts: Vec::new(),
-            open: Ids::default(),
-            folded: Ids::default(),
-            spread: Ids::default(),
+            open: BTreeSet::new(),
+            folded: BTreeSet::new(),
+            spread: BTreeSet::new(),
             timed: None,
             shown: None,
             groups: GROUPS,
@@ -203,8 +201,8 @@ impl State {
             Action::Answered(answer) => next.answer(answer),
             Action::Viewed(view) => next.view = view,
             Action::Toggled(id) => next.toggle(id),
-            Action::Folded(id) => next.folded.turn(id),
-            Action::Spread(id) => next.spread.turn(id),
+            Action::Folded(id) => turn(&mut next.folded, id),
+            Action::Spread(id) => turn(&mut next.spread, id),
             Action::Timed { plans, yes } => next.time(&plans, yes),
             Action::ToggledAll { open: false } => next.open.clear(),
             Action::ToggledAll { open: true } => next.open = next.ids(),
@@ -302,7 +300,7 @@ impl State {
         self.answer = Some(answer);
     }
 
-    fn ids(&self) -> Ids {
+    fn ids(&self) -> BTreeSet<Arc<str>> {
         self.report().map(|report| report.images.iter().map(|plan| plan.id.clone()).collect()).unwrap_or_default()
     }
 
@@ -332,7 +330,7 @@ impl State {
         let Some(report) = self.report().cloned() else { return };
         let id = |&at: &usize| report.images.get(at).map(|plan| plan.id.clone());
         let chosen = self.lanes().into_iter().filter(|lane| lane.chosen).flat_map(|lane| lane.plans);
-        let mut timed: Ids = chosen.filter_map(|at| id(&at)).collect();
+        let mut timed: BTreeSet<Arc<str>> = chosen.filter_map(|at| id(&at)).collect();
         for id in plans.iter().filter_map(id) {
             if yes {
                 timed.insert(id);
@@ -409,6 +407,13 @@ impl State {
 
     fn say(&mut self, text: String) {
         self.said = (self.said.0 + 1, text);
+    }
+}
+
+/// Puts an id into a set, or takes it out.
+fn turn(set: &mut BTreeSet<Arc<str>>, id: Arc<str>) {
+    if !set.remove(&id) {
+        set.insert(id);
     }
 }
 
