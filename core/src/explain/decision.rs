@@ -7,7 +7,7 @@ use core::fmt::{Display, Write};
 
 use super::messages as m;
 use crate::{
-    Options, PullPolicy, Reference, Text,
+    Options, PullPolicy, Reference, ReferenceError, Text,
     collections::{Map, Set},
     decision::{NodeImage, PullOutcome, PullSituation, PulledRecord, RecordedCredentials, VerificationPolicy},
     report::{
@@ -35,16 +35,16 @@ impl Kubelet {
         }
     }
 
-    /// What the kubelet does with an image, for each state of the node; none if the pull policy is no policy.
+    /// What the kubelet does with an image, which was parsed to `read`, for each state of the node; none if the pull policy is no policy.
     pub(super) fn cases(
         &self,
         reading: &ImageReading,
+        read: Result<Reference<'_>, ReferenceError>,
         policy: &PolicyReading,
         credentials: &Credentials,
     ) -> Vec<DecisionCase> {
         let Ok(pull_policy) = policy.effective.parse::<PullPolicy>() else { return Vec::new() };
         let (image, parts) = (reading.written.as_str(), reading.parts.as_ref());
-        let read = Reference::parse(image);
         let record = self.checks.then(|| foreign_record(parts));
         let on_node = parts.is_some_and(|parts| self.on_node.contains(&parts.canonical));
         let case = |node: NodeState| {

@@ -2,14 +2,18 @@ use alloc::string::{String, ToString};
 
 use super::messages as m;
 use crate::{
-    Joined, Message, NormalizedReference, Reference, Span, Text,
+    Joined, Message, NormalizedReference, Reference, ReferenceError, Span, Text,
     reference::{DomainRule, PathRule, TagRule},
     report::{ImageError, ImageParts, ImageReading, Part, Place},
 };
 
-/// How `written` reads; `place` turns a span of it into a place of its file.
-pub(super) fn read_image(written: &str, place: impl Fn(Span) -> Option<Place>) -> ImageReading {
-    let (parts, error) = match Reference::parse(written) {
+/// How `written` reads, which was parsed to `read`; `place` turns a span of it into a place of its file.
+pub(super) fn read_image(
+    written: &str,
+    read: Result<Reference<'_>, ReferenceError>,
+    place: impl Fn(Span) -> Option<Place>,
+) -> ImageReading {
+    let (parts, error) = match read {
         Ok(reference) => (Some(parts(reference.normalize(), place)), None),
         Err(error) => {
             let go = error.go(written);

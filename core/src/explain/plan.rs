@@ -79,11 +79,12 @@ pub(super) fn plan_workload<'o>(
         let written = &*shown_name(written);
         let map = found.image.node().and_then(Node::source_map);
         let inner = |span: Span| map.as_ref().map(|map| files.place(file, map.span(span)));
-        let image = read_image(written, inner);
+        let read = Reference::parse(written);
+        let image = read_image(written, read, inner);
         let policy_place = place(found.pull_policy.node().and_then(Tree::span));
         // AlwaysPullImages is about Pods, and Pods are what every template becomes.
         let pull_policy = read_policy(
-            written,
+            read.ok(),
             (found.list.policy_key(), found.pull_policy.text()),
             policy_place,
             node.options.always_pull_images,
@@ -99,11 +100,11 @@ pub(super) fn plan_workload<'o>(
             (credentials.then, credentials.then_text) = (Then::NotTried, Text::new(m::THEN_NEVER));
         }
         let mut readers = Vec::new();
-        if let (Ok(reference), Some(parts)) = (Reference::parse(written), &image.parts) {
+        if let (Ok(reference), Some(parts)) = (read, &image.parts) {
             let asked = Asked::new(reference.normalize(), &parts.repository);
             shared.iter().for_each(|shared| readers.extend(answers(shared, &asked, &credentials.attempts)));
         }
-        let decision = node.kubelet.cases(&image, &pull_policy, &credentials);
+        let decision = node.kubelet.cases(&image, read, &pull_policy, &credentials);
         report.images.push(PullPlan {
             id: plan_id(document, found, ids),
             object: Arc::clone(&name),

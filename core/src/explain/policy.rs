@@ -11,7 +11,7 @@ use crate::{
 /// `field` is the field's key, `written` its text, if it has one that is not empty; `forced` says whether
 /// AlwaysPullImages is on.
 pub(super) fn read_policy(
-    image: &str,
+    image: Option<Reference<'_>>,
     (field, written): (&str, Option<&str>),
     place: Option<Place>,
     forced: bool,
@@ -25,9 +25,8 @@ pub(super) fn read_policy(
         }
         None => {
             steps.push((Text::new(m::POLICY_NOT_WRITTEN).with("field", field), false));
-            let reference = Reference::parse(image).ok();
-            let rule = reference.map_or(PullPolicyRule::Unreadable, PullPolicy::default_of);
-            (Ok(rule.policy()), default_reason(rule, reference))
+            let rule = image.map_or(PullPolicyRule::Unreadable, PullPolicy::default_of);
+            (Ok(rule.policy()), default_reason(rule, image))
         }
     };
     steps.push((reason.clone(), true));
@@ -79,7 +78,7 @@ mod tests {
 
     #[track_caller]
     fn reads(image: &str, written: Option<&str>, forced: bool, effective: &str, decisive: &str) {
-        let reading = read_policy(image, ("imagePullPolicy", written), None, forced);
+        let reading = read_policy(Reference::parse(image).ok(), ("imagePullPolicy", written), None, forced);
         assert_eq!(reading.effective, effective, "{image}");
         let steps: Vec<_> = reading.steps.iter().filter(|step| step.decisive).map(|step| step.text.id()).collect();
         assert_eq!(steps, [decisive], "{image}");

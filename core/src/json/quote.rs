@@ -8,26 +8,38 @@ pub fn push_quoted(out: &mut String, bytes: &[u8]) {
     out.reserve(bytes.len() + 2);
     out.push('"');
     for chunk in bytes.utf8_chunks() {
-        let mut rest = chunk.valid();
-        while let Some(character) = rest.chars().next() {
-            let plain = plain_len(rest);
-            if plain > 0 {
-                out.push_str(rest.get(..plain).unwrap_or_default());
-                rest = rest.get(plain..).unwrap_or_default();
-            } else {
-                push_character(out, character);
-                rest = rest.get(character.len_utf8()..).unwrap_or_default();
-            }
-        }
+        push_inside(out, chunk.valid());
         chunk.invalid().iter().for_each(|_| out.push_str("\\ufffd"));
     }
     out.push('"');
 }
 
+/// The same for a text, all of which is UTF-8.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
+    out.push('"');
+    push_inside(out, text);
+    out.push('"');
+}
+
+fn push_inside(out: &mut String, mut rest: &str) {
+    loop {
+        let (plain, other) = rest.split_at(plain_len(rest));
+        out.push_str(plain);
+        let Some(character) = other.chars().next() else { return };
+        push_character(out, character);
+        rest = other.get(character.len_utf8()..).unwrap_or_default();
+    }
+}
+
 /// How many bytes at the start are ASCII that is written as it is.
 fn plain_len(text: &str) -> usize {
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'<' | b'>' | b'&');
-    text.as_bytes().iter().take_while(|byte| is_plain(byte)).count()
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'<' | b'>' | b'&');
+    let mut len = 0;
+    while text.as_bytes().get(len).is_some_and(|&byte| is_plain(byte)) {
+        len += 1;
+    }
+    len
 }
 
 fn push_character(out: &mut String, character: char) {

@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use core::mem;
 
-use super::push_quoted;
+use super::quote::push_text;
 
 /// A JSON object that is being written, member by member.
 ///
@@ -53,7 +53,7 @@ impl Object {
 
     /// Adds a text.
     pub fn string(&mut self, key: &str, value: &str) {
-        push_quoted(self.key(key), value.as_bytes());
+        push_text(self.key(key), value);
     }
 
     /// Adds what is JSON already.
@@ -87,7 +87,7 @@ impl Object {
         if !self.out.ends_with('{') {
             self.out.push(',');
         }
-        push_quoted(&mut self.out, key.as_bytes());
+        push_text(&mut self.out, key);
         self.out.push(':');
         &mut self.out
     }
@@ -120,7 +120,7 @@ fn push_list<I>(out: &mut String, items: impl IntoIterator<Item = I>, mut push: 
 
 /// A JSON list of texts.
 pub fn strings<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
-    list(texts, |out, text| push_quoted(out, text.as_ref().as_bytes()))
+    list(texts, |out, text| push_text(out, text.as_ref()))
 }
 
 #[cfg(all(test, feature = "serde"))]

@@ -1,11 +1,14 @@
 use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
+use core::mem;
 use std::collections::HashMap;
 
 use pullplan_yaml::{Event, ScanError, StructureStyle};
 
 use super::{
-    Document, DocumentError, DocumentErrorKind, DuplicateKey, Limit, Node, Opening, Style, SurprisingScalar,
+    Document, DocumentError, DocumentErrorKind, DuplicateKey, Limit, Node, Style, SurprisingScalar,
+    frame::{Content, Frame, Key, Size},
     node::Member,
+    open::Open,
     read::Budget,
     syntax,
     tabs::{self, Tabs},
@@ -21,7 +24,7 @@ pub(super) struct Builder<'s> {
     start: usize,
     end: Option<usize>,
     root: Option<Node<'s>>,
-    frames: Vec<Frame<'s>>,
+    open: Open<'s>,
     anchors: HashMap<usize, Anchor<'s>>,
     /// The end of the last token that was handed on.
     last_end: usize,
@@ -31,42 +34,9 @@ pub(super) struct Builder<'s> {
     error: Option<DocumentError>,
 }
 
-/// A list or map that is not complete yet.
-struct Frame<'s> {
-    content: Content<'s>,
-    start: usize,
-    end: usize,
-    /// The column of a block; of no meaning in brackets.
-    column: usize,
-    is_flow: bool,
-    anchor: usize,
-    size: Size,
-}
-
-enum Content<'s> {
-    List(Vec<Node<'s>>),
-    Map { members: Vec<Member<'s>>, key: Option<Key<'s>> },
-}
-
-enum Key<'s> {
-    Text(Cow<'s, str>, Span),
-    Merge,
-}
-
 struct Anchor<'s> {
     node: Arc<Node<'s>>,
     size: Size,
-}
-
-/// How large a value is: how many values it holds, itself included, and how deeply they are nested.
-#[derive(Clone, Copy)]
-struct Size {
-    nodes: usize,
-    depth: usize,
-}
-
-impl Size {
-    const ONE: Self = Self { nodes: 1, depth: 0 };
 }
 
 type Step = Result<(), DocumentError>;
@@ -77,7 +47,7 @@ impl<'s> Builder<'s> {
             start,
             end: None,
             root: None,
-            frames: Vec::new(),
+            open: Open::default(),
             anchors: HashMap::new(),
             last_end: start,
             tabs: None,
@@ -88,8 +58,8 @@ impl<'s> Builder<'s> {
     }
 
     /// The same, where tabs between its tokens are errors from `from` on.
-    pub(super) fn strict(start: usize, from: usize) -> Self {
-        Self { tabs: Some(Tabs::new(from)), ..Self::new(start) }
+    pub(super) fn strict(start: usize, from: usize, room: Open<'s>) -> Self {
+        Self { tabs: Some(Tabs::new(from)), open: room, ..Self::new(start) }
     }
 
     /// Marks the document as unreadable; the first error stays.
@@ -112,8 +82,8 @@ impl<'s> Builder<'s> {
         matches!(error.kind(), DocumentErrorKind::Limit(Limit::Nodes | Limit::AliasNodes))
     }
 
-    /// The document; `end` is where the next one starts, or the text ends.
-    pub(super) fn finish(mut self, text: &'s str, end: usize) -> Document<'s> {
+    /// The document, and the room for another; `end` is where the next one starts, or the text ends.
+    pub(super) fn finish(mut self, text: &'s str, end: usize) -> (Document<'s>, Open<'s>) {
         if self.error.is_none() {
             self.error = self.tabs(|tabs, _| tabs.before(text, end)).err();
         }
@@ -125,24 +95,26 @@ impl<'s> Builder<'s> {
             // It may stand on a line of blanks before or behind everything else.
             span = Span::new(span.start().min(tab.start()), span.end().max(tab.end()));
         }
-        Document {
+        let document = Document {
             span,
             tabs: if tab.is_some() { tabs::in_indentation(text, span) } else { Vec::new() },
             root: if self.error.is_none() { self.root } else { None },
             error: self.error.map(|error| settle(error, span)),
             duplicates: self.duplicates,
             surprises: self.surprises,
-        }
+        };
+        (document, self.open.cleared())
     }
 
-    pub(super) fn event(&mut self, text: &'s str, event: Event<'s>, span: Span, budget: &mut Budget) -> Step {
+    pub(super) fn event(&mut self, text: &'s str, event: &mut Event<'s>, span: Span, budget: &mut Budget) -> Step {
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                let tag = TypeTag::of(tag.as_deref());
+                let (style, anchor, tag) = (*style, *anchor, TypeTag::of(tag.as_deref()));
                 // The parser's way to say that nothing stands there.
-                let value = if span.is_empty() && value == "~" { Cow::Borrowed("") } else { value };
+                let nothing = span.is_empty() && value == "~";
+                let value = if nothing { Cow::Borrowed("") } else { mem::take(value) };
                 spend(span, budget)?;
-                if self.frames.is_empty() && value.is_empty() && span.is_empty() && tag == TypeTag::None {
+                if self.open.frames.is_empty() && value.is_empty() && span.is_empty() && tag == TypeTag::None {
                     return Ok(());
                 }
                 let is_merge = style == pullplan_yaml::ScalarStyle::Plain && tag.may_merge() && value == "<<";
@@ -156,18 +128,18 @@ impl<'s> Builder<'s> {
                 self.put(node, Size::ONE, anchor, is_merge, budget)
             }
             Event::SequenceStart(style, anchor, _) => {
-                let place = self.opening(text, span, style, tabs::list_column)?;
-                self.open(Content::List(Vec::new()), span, place, anchor, budget)
+                let place = self.opening(text, span, *style, tabs::list_column)?;
+                self.open(Content::List { first: self.open.items.len() }, span, place, *anchor, budget)
             }
             Event::MappingStart(style, anchor, _) => {
-                let content = Content::Map { members: Vec::new(), key: None };
-                let place = self.opening(text, span, style, tabs::column)?;
-                self.open(content, span, place, anchor, budget)
+                let content = Content::Map { first: self.open.members.len(), key: None };
+                let place = self.opening(text, span, *style, tabs::column)?;
+                self.open(content, span, place, *anchor, budget)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span, budget),
             Event::Alias(id) => {
                 self.tabs(|tabs, _| tabs.token(text, span))?;
-                self.alias(id, span, budget)
+                self.alias(*id, span, budget)
             }
             Event::Anchor(_, name)
                 if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-')) =>
@@ -190,7 +162,7 @@ impl<'s> Builder<'s> {
         if style != StructureStyle::Flow {
             return Ok((false, column(text, span.start())));
         }
-        if let (true, Some(tabs)) = (self.frames.is_empty(), &mut self.tabs) {
+        if let (true, Some(tabs)) = (self.open.frames.is_empty(), &mut self.tabs) {
             tabs.enter_json();
         }
         self.tabs(|tabs, _| tabs.before(text, span.start()))?;
@@ -199,7 +171,7 @@ impl<'s> Builder<'s> {
 
     /// Looks for tabs outside of brackets, given the innermost list or map; a tab found is an error.
     fn tabs(&mut self, look: impl FnOnce(&mut Tabs, Option<&Frame<'s>>) -> Option<Span>) -> Step {
-        let innermost = self.frames.last();
+        let innermost = self.open.frames.last();
         let tabs = self.tabs.as_mut().filter(|_| !innermost.is_some_and(|frame| frame.is_flow));
         let found = tabs.and_then(|tabs| look(tabs, innermost));
         found.map_or(Ok(()), |tab| Err(DocumentError::new(DocumentErrorKind::Tab, tab)))
@@ -214,20 +186,20 @@ impl<'s> Builder<'s> {
         budget: &mut Budget,
     ) -> Step {
         spend(span, budget)?;
-        if let Some(Frame { content: Content::Map { key: None, .. }, .. }) = self.frames.last() {
+        if let Some(Frame { content: Content::Map { key: None, .. }, .. }) = self.open.frames.last() {
             return Err(DocumentError::new(DocumentErrorKind::ComplexKey, span));
         }
-        if self.frames.len() >= budget.depth {
+        if self.open.frames.len() >= budget.depth {
             return Err(DocumentError::new(DocumentErrorKind::Limit(Limit::Depth), span));
         }
         self.last_end = self.last_end.max(span.end());
         let frame = Frame { content, start: span.start(), end: span.end(), column, is_flow, anchor, size: Size::ONE };
-        self.frames.push(frame);
+        self.open.frames.push(frame);
         Ok(())
     }
 
     fn close(&mut self, span: Span, budget: &mut Budget) -> Step {
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
+        let Some(frame) = self.open.frames.pop() else { return Ok(()) };
         let end = if frame.is_flow { span.end() } else { frame.end };
         self.last_end = self.last_end.max(end);
         let place = Span::new(frame.start, end);
@@ -235,13 +207,9 @@ impl<'s> Builder<'s> {
             tabs.passed(end);
         }
         let node = match frame.content {
-            Content::List(mut items) => {
-                items.shrink_to_fit();
-                Node::list(place, items)
-            }
-            Content::Map { mut members, .. } => {
-                // Most maps have one or two: room for four each would be twice the memory.
-                members.shrink_to_fit();
+            Content::List { first } => Node::list(place, self.open.items.drain(first..).collect()),
+            Content::Map { first, .. } => {
+                let mut members: Vec<Member<'s>> = self.open.members.drain(first..).collect();
                 self.find_duplicates(&mut members);
                 Node::map(place, members)
             }
@@ -263,7 +231,7 @@ impl<'s> Builder<'s> {
     /// Pays for values that are there once more, though nobody wrote them again.
     fn charge(&self, size: Size, span: Span, budget: &mut Budget) -> Step {
         let over = |limit| DocumentError::new(DocumentErrorKind::Limit(limit), span);
-        if self.frames.len() + size.depth > budget.depth {
+        if self.open.frames.len() + size.depth > budget.depth {
             return Err(over(Limit::Depth));
         }
         budget.alias_nodes = budget.alias_nodes.checked_sub(size.nodes).ok_or(over(Limit::AliasNodes))?;
@@ -281,7 +249,7 @@ impl<'s> Builder<'s> {
             self.anchors.insert(anchor, Anchor { node: shared, size });
             node
         };
-        let Some(frame) = self.frames.last_mut() else {
+        let Some(frame) = self.open.frames.last_mut() else {
             self.root = Some(node);
             return Ok(());
         };
@@ -289,14 +257,14 @@ impl<'s> Builder<'s> {
         frame.size.nodes += size.nodes;
         frame.size.depth = frame.size.depth.max(size.depth + 1);
         match &mut frame.content {
-            Content::List(items) => items.push(node),
-            Content::Map { members, key } => match key.take() {
+            Content::List { .. } => self.open.items.push(node),
+            Content::Map { key, .. } => match key.take() {
                 None if is_merge => *key = Some(Key::Merge),
                 None => *key = Some(key_of(&node, place)?),
-                Some(Key::Text(text, key_span)) => members.push(Member::new(text, key_span, node)),
+                Some(Key::Text(text, key_span)) => self.open.members.push(Member::new(text, key_span, node)),
                 Some(Key::Merge) => {
                     let merged = merged(&node).ok_or(DocumentError::new(DocumentErrorKind::Merge, place))?;
-                    members.extend(merged);
+                    self.open.members.extend(merged);
                     frame.size.nodes += size.nodes;
                     self.charge(size, place, budget)?;
                 }
@@ -335,7 +303,7 @@ impl<'s> Builder<'s> {
     /// Keeps what is read otherwise than people expect.
     fn note(&mut self, node: &Node<'s>, span: Span) {
         let Some(surprise) = node.surprise() else { return };
-        let (key, is_key) = match self.frames.last().map(|frame| &frame.content) {
+        let (key, is_key) = match self.open.frames.last().map(|frame| &frame.content) {
             Some(Content::Map { key: None, .. }) => (None, true),
             Some(Content::Map { key: Some(Key::Text(key, _)), .. }) => (Some(String::from(&**key)), false),
             _ => (None, false),
@@ -345,7 +313,7 @@ impl<'s> Builder<'s> {
 
     /// The parser's error at `at` as ours, with what was open there.
     pub(super) fn syntax_error(&self, text: &str, error: &ScanError, at: usize) -> DocumentError {
-        let innermost = self.frames.iter().rev().find(|frame| frame.is_flow).or(self.frames.last());
+        let innermost = self.open.frames.iter().rev().find(|frame| frame.is_flow).or(self.open.frames.last());
         let open = innermost.map(|frame| (frame.opening(), frame.start));
         syntax::error(text, DocumentErrorKind::of(error.kind()), at, self.last_end, open)
     }
@@ -356,17 +324,6 @@ pub(super) fn spend(span: Span, budget: &mut Budget) -> Step {
     let left = budget.nodes.checked_sub(1);
     budget.nodes = left.ok_or(DocumentError::new(DocumentErrorKind::Limit(Limit::Nodes), span))?;
     Ok(())
-}
-
-impl Frame<'_> {
-    const fn opening(&self) -> Opening {
-        match (&self.content, self.is_flow) {
-            (Content::List(_), true) => Opening::Bracket,
-            (Content::Map { .. }, true) => Opening::Brace,
-            (Content::List(_), false) => Opening::BlockList,
-            (Content::Map { .. }, false) => Opening::BlockMap,
-        }
-    }
 }
 
 /// A value as the text of a key.

@@ -7,6 +7,7 @@ use pullplan_yaml::{Event, Events, ScanError};
 use super::{
     Document, DocumentError, DocumentErrorKind, Limit, Limits, Source,
     builder::{self, Builder},
+    open::Open,
     tabs::first_line,
 };
 use crate::Span;
@@ -61,6 +62,8 @@ pub(crate) struct Reader<'s> {
     budget: Budget,
     documents: Vec<Document<'s>>,
     stream: Option<Stream<'s>>,
+    /// For the next document's builder.
+    room: Open<'s>,
 }
 
 /// What one parser is given: the rest of the text, or one of several JSON values.
@@ -74,7 +77,8 @@ struct Stream<'s> {
 impl<'s> Reader<'s> {
     /// Begins to read a text.
     pub(crate) fn new(text: &'s str, limits: &Limits) -> Self {
-        let mut reader = Self { text, budget: Budget::new(limits), documents: Vec::new(), stream: None };
+        let mut reader =
+            Self { text, budget: Budget::new(limits), documents: Vec::new(), stream: None, room: Open::default() };
         if text.len() > limits.bytes() {
             let end = text.floor_char_boundary(limits.bytes());
             let error = DocumentError::new(DocumentErrorKind::Limit(Limit::SourceBytes), Span::at(end));
@@ -117,9 +121,9 @@ impl<'s> Reader<'s> {
     /// Hands the parser's next event on; says whether another may follow.
     fn take_event(&mut self, stream: &mut Stream<'s>) -> bool {
         let base = stream.base;
-        let (event, span) = match stream.events.next() {
+        let (mut event, span) = match stream.events.next() {
             None => return false,
-            Some(Ok((event, span))) => (event, absolute(span, base)),
+            Some(Ok((event, place))) => (event, Span::new(place.start + base, place.end + base)),
             Some(Err(error)) => {
                 let at = offset(&error) + base;
                 let builder = match stream.current.take() {
@@ -140,11 +144,12 @@ impl<'s> Reader<'s> {
             Event::StreamEnd => false,
             Event::DocumentStart(explicit, _) => {
                 self.finish(stream.current.take(), span.start());
+                let room = core::mem::take(&mut self.room);
                 let builder = if explicit {
-                    Builder::strict(span.end(), span.end())
+                    Builder::strict(span.end(), span.end(), room)
                 } else {
                     let floor = self.documents.last().map_or(base, |last| last.span().end().max(base));
-                    Builder::strict(span.start(), first_line(self.text, floor, span.start()))
+                    Builder::strict(span.start(), first_line(self.text, floor, span.start()), room)
                 };
                 match builder::spend(span, &mut self.budget) {
                     Ok(()) => {
@@ -163,9 +168,9 @@ impl<'s> Reader<'s> {
                 }
                 true
             }
-            event => {
+            _ => {
                 let Some(builder) = &mut stream.current else { return true };
-                match builder.event(self.text, event, span, &mut self.budget) {
+                match builder.event(self.text, &mut event, span, &mut self.budget) {
                     Ok(()) => true,
                     Err(error) => stream.fail(error),
                 }
@@ -174,7 +179,11 @@ impl<'s> Reader<'s> {
     }
 
     fn finish(&mut self, builder: Option<Builder<'s>>, end: usize) {
-        self.documents.extend(builder.map(|builder| builder.finish(self.text, end)));
+        if let Some(builder) = builder {
+            let (document, room) = builder.finish(self.text, end);
+            self.documents.push(document);
+            self.room = room;
+        }
     }
 
     /// Where the JSON value at `base` ends, if another one follows it; else the end of the text.
@@ -222,9 +231,4 @@ fn ends_badly(error: &ScanError) -> bool {
 
 fn offset(error: &ScanError) -> usize {
     error.marker().byte_offset().unwrap_or(0)
-}
-
-fn absolute(span: pullplan_yaml::Span, base: usize) -> Span {
-    let range = span.byte_range().unwrap_or_default();
-    Span::new(range.start + base, range.end + base)
 }

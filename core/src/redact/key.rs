@@ -40,8 +40,8 @@ const ENDINGS: &[&str] = &[
 const FILES: &[&str] = &["dockerconfigjson", "dockercfg", "configjson"];
 
 const AUTH: &str = "auth";
-/// What the last letter of all these is: one look rules most names out.
-const LAST_LETTERS: &[u8] = b"deghlnty";
+/// What all these end in: one look rules most names out.
+const LAST_TWO: &[[u8; 2]] = &[*b"al", *b"en", *b"et", *b"ey", *b"fg", *b"on", *b"rd", *b"se", *b"th", *b"wd"];
 
 /// What the value of this key is.
 pub(super) fn meaning(key: &str) -> KeyMeaning {
@@ -50,7 +50,7 @@ pub(super) fn meaning(key: &str) -> KeyMeaning {
         "kind" => KeyMeaning::Kind,
         "name" => KeyMeaning::Name,
         "value" => KeyMeaning::Value,
-        _ if !LAST_LETTERS.contains(&last_letter(key)) => KeyMeaning::Other,
+        _ if !may_be_secret(key) => KeyMeaning::Other,
         _ if is(key, AUTH) => KeyMeaning::Auth,
         _ if FILES.iter().any(|file| is(key, file)) => KeyMeaning::File,
         _ if ends_as_a_secret(key) => KeyMeaning::Plain,
@@ -60,7 +60,7 @@ pub(super) fn meaning(key: &str) -> KeyMeaning {
 
 /// Whether a variable of this name holds a secret: `DB_PASSWORD`.
 pub(super) fn is_secret_name(name: &str) -> bool {
-    LAST_LETTERS.contains(&last_letter(name)) && (is(name, AUTH) || ends_as_a_secret(name))
+    may_be_secret(name) && (is(name, AUTH) || ends_as_a_secret(name))
 }
 
 fn is(name: &str, word: &str) -> bool {
@@ -71,12 +71,30 @@ fn ends_as_a_secret(name: &str) -> bool {
     ENDINGS.iter().any(|ending| before(name, ending).is_some())
 }
 
-fn last_letter(name: &str) -> u8 {
-    letters_from_end(name).next().unwrap_or_default().to_ascii_lowercase()
+fn may_be_secret(name: &str) -> bool {
+    LAST_TWO.contains(&last_two(name))
+}
+
+fn last_two(name: &str) -> [u8; 2] {
+    let (mut two, mut at) = ([0; 2], 2);
+    let mut bytes = name.as_bytes();
+    while let (1.., Some((&byte, before))) = (at, bytes.split_last()) {
+        bytes = before;
+        if !is_sign(byte) {
+            at -= 1;
+            two[at] = byte.to_ascii_lowercase();
+        }
+    }
+    two
+}
+
+/// What no name's meaning depends on.
+const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_' | b'.')
 }
 
 fn letters_from_end(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().rev().filter(|byte| !matches!(byte, b'-' | b'_' | b'.'))
+    name.bytes().rev().filter(|&byte| !is_sign(byte))
 }
 
 /// What stands before `ending` in a name, from its end, without case and signs; `None` if the name ends otherwise.
@@ -97,9 +115,9 @@ mod tests {
 
     #[test]
     fn every_name_of_a_secret_passes_the_first_look() {
-        let mut last: Vec<u8> = [AUTH].iter().chain(FILES).chain(ENDINGS).map(|name| last_letter(name)).collect();
+        let mut last: Vec<[u8; 2]> = [AUTH].iter().chain(FILES).chain(ENDINGS).map(|name| last_two(name)).collect();
         last.sort_unstable();
         last.dedup();
-        assert_eq!(last, LAST_LETTERS);
+        assert_eq!(last, LAST_TWO);
     }
 }

@@ -3,7 +3,9 @@
 //! A package of its own for one reason: the parser is generic, so whoever calls it compiles it. Here it is compiled
 //! once, and a build that makes everything else small can make this fast.
 
-pub use granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, Span, StructureStyle, Tag};
+pub use granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, StructureStyle, Tag};
+
+use core::ops::Range;
 
 use granit_parser::{Parser, StrInput};
 
@@ -17,9 +19,9 @@ use granit_parser::{Parser, StrInput};
 /// use pullplan_yaml::{Event, Events};
 /// let mut events = Events::new("kind: Pod", 10);
 /// let mut scalars = Vec::new();
-/// while let Some(Ok((event, span))) = events.next() {
+/// while let Some(Ok((event, place))) = events.next() {
 ///     if let Event::Scalar(text, ..) = event {
-///         scalars.push((text.into_owned(), span.byte_range().unwrap()));
+///         scalars.push((text.into_owned(), place));
 ///     }
 /// }
 /// assert_eq!(scalars, [("kind".to_owned(), 0..4), ("Pod".to_owned(), 6..9)]);
@@ -52,10 +54,11 @@ impl<'s> Events<'s> {
 
 /// The next event with its place in bytes, or what is wrong there.
 impl<'s> Iterator for Events<'s> {
-    type Item = Result<(Event<'s>, Span), ScanError>;
+    type Item = Result<(Event<'s>, Range<usize>), ScanError>;
 
     #[inline(never)]
     fn next(&mut self) -> Option<Self::Item> {
-        self.parser.next_event()
+        // Of a text in memory, every place is known in bytes.
+        Some(self.parser.next_event()?.map(|(event, span)| (event, span.byte_range().unwrap_or_default())))
     }
 }

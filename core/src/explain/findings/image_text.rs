@@ -45,14 +45,14 @@ impl TextFinding {
     }
 }
 
-/// What there is to say about the text of an image's name. An empty text has no finding here.
+/// What there is to say about the text of an image's name, which was parsed to `read`. An empty text has no finding here.
 ///
 /// Linear in the length of the text.
-pub(super) fn image_text(text: &str) -> Vec<TextFinding> {
+pub(super) fn image_text(text: &str, read: Result<Reference<'_>, ReferenceError>) -> Vec<TextFinding> {
     if text.is_empty() {
         return Vec::new();
     }
-    match Reference::parse(text) {
+    match read {
         Ok(reference) => readable(reference.normalize()),
         Err(error) => Vec::from([unreadable(text, error)]),
     }
@@ -224,7 +224,7 @@ mod tests {
     /// The findings of a text: id, the text they are about, and the text with the edit made.
     #[track_caller]
     fn says(text: &str, expected: &[(&str, &str, Option<&str>)]) {
-        let found = image_text(text);
+        let found = image_text(text, Reference::parse(text));
         let shown: Vec<_> = found
             .iter()
             .map(|found| {

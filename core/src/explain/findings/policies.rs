@@ -30,7 +30,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
     for work in &context.works {
         for site in &work.images {
             found.extend(unknown(context, site));
-            if let Ok(reference) = Reference::parse(site.text()) {
+            if let Ok(reference) = site.read {
                 let canonical = site.plan.image.parts.as_ref().map(|parts| &parts.canonical);
                 let on_node = canonical.is_some_and(|name| on_node.contains(name));
                 let rule = PullPolicy::default_of(reference);

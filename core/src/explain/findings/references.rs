@@ -14,7 +14,7 @@ use super::{
     site::{Site, Work},
 };
 use crate::{
-    DomainRule, Reference, Shape, Span, Tree,
+    DomainRule, Shape, Span, Tree,
     collections::Map,
     finding,
     options::{KubernetesVersion, Runtime},
@@ -29,7 +29,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Found>) {
                 found.push(finding);
                 continue;
             }
-            let about_text = image_text(site.text());
+            let about_text = image_text(site.text(), site.read);
             found.extend(about_text.into_iter().map(|about| placed(context, site, about)));
             found.extend(short_name(context, work, site, &hosts));
         }
@@ -71,7 +71,7 @@ fn placed(context: &Context<'_>, site: &Site<'_>, about: TextFinding) -> Found {
 /// REF005, REF006 and REF007: names without a host.
 fn short_name(context: &Context<'_>, work: &Work<'_>, site: &Site<'_>, hosts: &Hosts) -> Vec<Found> {
     let text = site.text();
-    let Ok(reference) = Reference::parse(text) else { return Vec::new() };
+    let Ok(reference) = site.read else { return Vec::new() };
     let name = reference.normalize();
     let rule = name.domain_rule();
     if !matches!(rule, DomainRule::NoSlash | DomainRule::FirstPartNotAHost) {

@@ -2,7 +2,7 @@ use alloc::{format, string::String, sync::Arc, vec::Vec};
 
 use super::phrases as p;
 use crate::{
-    Message, Span, Text, Tree,
+    Message, Reference, ReferenceError, Span, Text, Tree,
     explain::{files::Files, work},
     manifest::Node,
     report::{Place, PullPlan},
@@ -25,13 +25,16 @@ pub(super) struct Work<'c> {
 pub(super) struct Site<'c> {
     pub(super) found: &'c ImageUse<'c, Node<'c>>,
     pub(super) plan: &'c PullPlan,
+    /// How the image's text was parsed.
+    pub(super) read: Result<Reference<'c>, ReferenceError>,
 }
 
 /// Every object with images, beside its plans: both are in the order of the documents.
 pub(super) fn works<'c>(works: &'c [work::Work<'c>], plans: &'c [PullPlan]) -> Vec<Work<'c>> {
     let mut plans = plans.iter();
     let with_plans = works.iter().map(|read| {
-        let images = read.uses.iter().zip(plans.by_ref()).map(|(found, plan)| Site { found, plan }).collect();
+        let site = |(found, plan): (_, &'c PullPlan)| Site { found, plan, read: Reference::parse(&plan.image.written) };
+        let images = read.uses.iter().zip(plans.by_ref()).map(site).collect();
         Work { read, file: read.object.file, namespace: read.object.namespace, images }
     });
     with_plans.collect()
