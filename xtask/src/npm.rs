@@ -23,7 +23,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
         let words = "cargo rustc --quiet --locked --profile wasm --target wasm32-unknown-unknown \
                      --package pullplan-policy --lib --crate-type cdylib --features js";
         let mut build = workspace.command(words);
-        shrink::small_std(workspace, &mut build);
+        shrink::small_std(workspace, &mut build, Aim::Stored);
         workspace.quiet(&mut build).map(drop)
     })?;
     step("make the bindings and types of the policy", || {

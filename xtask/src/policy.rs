@@ -64,7 +64,7 @@ impl Front {
                  --lib --crate-type cdylib",
             );
             build.arg("--features").arg(name);
-            shrink::small_std(workspace, &mut build);
+            shrink::small_std(workspace, &mut build, Aim::Stored);
             build.arg("--");
             for argument in self.link {
                 build.arg("-C").arg(format!("link-arg={argument}"));

@@ -32,7 +32,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), String> {
     let made = Made::new(workspace.path("dist/.web"))?;
     let mut build = workspace
         .command("cargo build --quiet --locked --profile wasm --target wasm32-unknown-unknown --package pullplan-web");
-    shrink::small_std(workspace, &mut build);
+    shrink::small_std(workspace, &mut build, Aim::Sent);
     step("compile the page", || workspace.quiet(&mut build).map(drop))?;
     step("make the page's bindings", || {
         let built = workspace.target("wasm32-unknown-unknown/wasm/pullplan_web.wasm");

@@ -1,6 +1,5 @@
 use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
 use core::mem;
-use std::collections::HashMap;
 
 use pullplan_yaml::{Event, ScanError, StructureStyle};
 
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     Span,
+    collections::Map,
     tree::{Shape, Tree},
 };
 
@@ -25,7 +25,7 @@ pub(super) struct Builder<'s> {
     end: Option<usize>,
     root: Option<Node<'s>>,
     open: Open<'s>,
-    anchors: HashMap<usize, Anchor<'s>>,
+    anchors: Map<usize, Anchor<'s>>,
     /// The end of the last token that was handed on.
     last_end: usize,
     tabs: Option<Tabs>,
@@ -48,7 +48,7 @@ impl<'s> Builder<'s> {
             end: None,
             root: None,
             open: Open::default(),
-            anchors: HashMap::new(),
+            anchors: Map::new(),
             last_end: start,
             tabs: None,
             duplicates: Vec::new(),
@@ -287,7 +287,7 @@ impl<'s> Builder<'s> {
             }
             return;
         }
-        let mut last: HashMap<&str, usize> = HashMap::with_capacity(members.len());
+        let mut last: Map<&str, usize> = Map::new();
         let mut pairs = Vec::new();
         for (at, member) in members.iter().enumerate() {
             pairs.extend(last.insert(member.key(), at).map(|earlier| (earlier, at)));

@@ -222,7 +222,16 @@ fn float(plain: &str) -> Option<Number> {
     if !(digits(before) && digits(after) && exponent_fits) || (before.is_empty() && after.is_empty()) {
         return None;
     }
-    plain.parse().ok().filter(|value: &f64| value.is_finite()).map(Number::Float)
+    let exponent = exponent.map_or(0, saturating);
+    // The parser takes no zero at either end.
+    let (before, after) = (before.trim_start_matches('0'), after.trim_end_matches('0'));
+    let value: f64 = minimal_lexical::parse_float(before.as_bytes().iter(), after.as_bytes().iter(), exponent);
+    value.is_finite().then_some(Number::Float(if plain.starts_with('-') { -value } else { value }))
+}
+
+/// A decimal number with or without a sign, the largest or smallest where it does not fit.
+fn saturating(digits: &str) -> i32 {
+    digits.parse().unwrap_or(if digits.starts_with('-') { i32::MIN } else { i32::MAX })
 }
 
 fn without_underscores(text: &str) -> Cow<'_, str> {
@@ -252,6 +261,8 @@ fn go_float(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -350,6 +361,19 @@ mod tests {
         for text in [".", "..", "._5", ".5_", ".5__5", "1e", "1e+", "e1", "1.2.3", "1e999", "+.nan", ".Infinity", ".5e"]
         {
             reads(text, Scalar::String, None);
+        }
+    }
+
+    proptest! {
+        /// The standard library, whose tables are too large for a Wasm module, reads the same.
+        #[test]
+        fn reads_floats_to_the_last_bit(text in "[+-]?(0{0,3}[0-9]{0,25}\\.0{0,25}[0-9]{0,25}|[0-9]{0,40})([eE][+-]?[0-9]{1,4})?") {
+            let expected = text.parse().ok().filter(|value: &f64| value.is_finite());
+            let found = float(&text).map(|number| match number {
+                Number::Float(value) => value,
+                Number::Int(_) => f64::NAN,
+            });
+            prop_assert_eq!(found.map(f64::to_bits), expected.map(f64::to_bits));
         }
     }
 

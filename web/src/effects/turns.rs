@@ -6,12 +6,23 @@ use std::{
 };
 
 use gloo::timers::{callback::Timeout, future::TimeoutFuture};
+use js_sys::{Function, Promise};
 use pullplan::Pause;
+use wasm_bindgen::{
+    JsCast, JsValue,
+    prelude::{Closure, wasm_bindgen},
+};
+use wasm_bindgen_futures::JsFuture;
 
 use super::now;
 
-/// How long the page works in one piece, in milliseconds: short enough to answer each key, and much longer than the
-/// 4 ms that a browser waits between two pieces.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = scheduler, js_name = postTask)]
+    fn post_task(work: &Function) -> Result<Promise, JsValue>;
+}
+
+/// How long the page works in one piece, in milliseconds: short enough to answer each key.
 const TURN_MS: f64 = 45.0;
 
 /// Work in turns: after each the browser shows what has changed and hands on what was typed.
@@ -37,8 +48,19 @@ impl Pause for Turns {
             return;
         }
         self.worked.set(self.worked());
-        TimeoutFuture::new(0).await;
+        next_turn().await;
         self.began.set(now());
+    }
+}
+
+/// Comes back behind what waits to be done by now. A timer does the same, but a browser lets it wait 4 ms.
+async fn next_turn() {
+    let nothing = Closure::once_into_js(|| {});
+    match post_task(nothing.unchecked_ref()) {
+        // Nothing that does nothing fails.
+        Ok(done) => drop(JsFuture::from(done).await),
+        // A browser without a scheduler.
+        Err(_) => TimeoutFuture::new(0).await,
     }
 }
 
