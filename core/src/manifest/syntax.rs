@@ -23,7 +23,11 @@ pub(super) fn error(
             let quote = open_quote(text, read, at);
             // The parser points at the quote: reading stopped at the end of the document.
             let span = if quote == Some(at) { Span::at(text.len()) } else { character(text, at) };
-            (span, quote.and_then(|quote| opened(Opening::Quote, quote)))
+            // Behind the next quote, some lines below, stands what is meant to stand in front of it.
+            let lines = quote.and_then(|quote| text.get(quote..at)).is_some_and(|between| between.contains('\n'));
+            let kind = if lines { E::Quote } else { kind };
+            let opened = quote.and_then(|quote| opened(Opening::Quote, quote));
+            return DocumentError::new(kind, span).with_opened(opened);
         }
         (E::Escape, Some('"')) => {
             let place = bad_escape(rest).map_or(character(text, at), |place| place.shifted(at));

@@ -8,7 +8,6 @@ use super::{
     DocumentError, DocumentErrorKind, Node, Number, Scalar, Style,
     node::{Kind, Text},
     resolve,
-    tabs::column,
 };
 use crate::{Span, credentials::base64, json::lossy};
 
@@ -71,7 +70,7 @@ pub(super) fn scalar<'s>(
     }
     let span = Span::new(span.start(), span.start() + raw.len());
     let error = DocumentError::new(DocumentErrorKind::TagValue, span);
-    let mut text = if is_cut(source, span, &value, style) { without_last(value) } else { value };
+    let mut text = value;
     let scalar = match tag {
         TypeTag::None if style == Style::Plain => kind(resolve(&text)),
         TypeTag::None | TypeTag::Text | TypeTag::Merge => Kind::String,
@@ -97,33 +96,6 @@ pub(super) fn scalar<'s>(
         }
     };
     Ok(Node::scalar_node(span, Text { text, raw, scalar, style }))
-}
-
-/// Whether a block of text ends with the source, in a line without its newline: then the text has none there either.
-fn is_cut(source: &str, span: Span, text: &str, style: Style) -> bool {
-    let Some(lines) = text.strip_suffix('\n').filter(|_| matches!(style, Style::Literal | Style::Folded)) else {
-        return false;
-    };
-    if !source.get(span.end()..).is_some_and(|rest| rest.trim_start().is_empty()) {
-        return false;
-    }
-    let line = source.rsplit(['\n', '\r']).next().unwrap_or_default();
-    if line.is_empty() {
-        return false;
-    }
-    if line.trim_start().is_empty() {
-        // Spaces count only where they are more than the indentation.
-        let last = lines.rsplit('\n').next().unwrap_or_default();
-        return last.trim_start().is_empty() && !last.is_empty() && last.len() < line.len();
-    }
-    // The last line may be a comment, which stands further to the left than the text.
-    let indentation = line.len() - line.trim_start_matches(' ').len();
-    !line.trim_start().starts_with('#') || indentation >= column(source, span.start())
-}
-
-fn without_last(mut text: Cow<'_, str>) -> Cow<'_, str> {
-    text.to_mut().pop();
-    text
 }
 
 const fn kind(scalar: Scalar) -> Kind {

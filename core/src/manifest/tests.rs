@@ -336,6 +336,14 @@ fn refuses_escapes_that_only_json_has() {
     one(r#"{"a": "\/\ud83d\ude00"}"#, "{\"a\":\"/😀\"}");
 }
 
+/// The same about text in quotes whose lines begin further to the left than it, or with a tab.
+#[test]
+fn quoted_text_goes_on_at_any_column() {
+    one("a:\n  b: \"x\n y\"\n", r#"{"a":{"b":"x y"}}"#);
+    one("a:\n  b: 'x\n\ty'\n", r#"{"a":{"b":"x y"}}"#);
+    one("- \"x\ny\"\n", r#"["x y"]"#);
+}
+
 /// The same about a block of text in whose last line the source ends.
 #[test]
 fn a_block_ends_as_the_source_does() {

@@ -41,6 +41,8 @@ impl<'s> Events<'s> {
             emit_anchor_events: true,
             flow_nesting_limit: depth,
             block_nesting_limit: depth,
+            // As kubectl's reader has it.
+            block_scalar_eof_without_line_feed: true,
         };
         Self { parser: Parser::new_from_str_with_options(text, options) }
     }
