@@ -35,7 +35,8 @@ impl Kubelet {
         }
     }
 
-    /// What the kubelet does with an image, which was parsed to `read`, for each state of the node; none if the pull policy is no policy.
+    /// What the kubelet does with an image, which was parsed to `read`, for each state of the node; none if the pull
+    /// policy is no policy.
     pub(super) fn cases(
         &self,
         reading: &ImageReading,

@@ -45,7 +45,8 @@ impl TextFinding {
     }
 }
 
-/// What there is to say about the text of an image's name, which was parsed to `read`. An empty text has no finding here.
+/// What there is to say about the text of an image's name, which was parsed to `read`. An empty text has no finding
+/// here.
 ///
 /// Linear in the length of the text.
 pub(super) fn image_text(text: &str, read: Result<Reference<'_>, ReferenceError>) -> Vec<TextFinding> {
