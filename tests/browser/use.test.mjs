@@ -242,3 +242,28 @@ for (const [name, before] of [['', undefined], [' by timers', withoutScheduler]]
     await context.close();
   });
 }
+
+test('the editor completes field names, finds, folds, and says on hover what a squiggle means', async () => {
+  const { page, context, complaints } = await open(chrome);
+  await page.locator('.cm-lintRange').first().hover();
+  assert.notEqual(await page.locator('.cm-tooltip-hover').innerText(), '');
+  await page.locator('.cm-foldGutter [title="Fold line"]').first().click();
+  await page.locator('.cm-foldPlaceholder').waitFor();
+  await page.locator('.cm-foldPlaceholder').click();
+  await page.locator('.cm-foldPlaceholder').waitFor({ state: 'detached' });
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+f');
+  await page.locator('.cm-search input').first().waitFor();
+  await page.keyboard.press('Escape');
+  await answered(page, () => page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['kind: Pod\nspec:\n  containers:\n  - image: a\n    '], 'pod.yaml'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }));
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('imagePullP');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'imagePullPolicy' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
